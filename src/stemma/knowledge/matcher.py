@@ -1,0 +1,126 @@
+"""The matcher: all forms of a language in one automaton that triggers rules at word borders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import ahocorasick_rs  # a Rust automaton: 100,000 forms are scanned in one pass
+
+from stemma.languages.forms import STAR_LETTERS, words_of
+from stemma.records.text import Token
+
+_EDGE = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a form stands for: the group it competes in, its kind, the rule, a value and further attributes."""
+
+    group: str
+    kind: str
+    rule: str
+    value: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form found in a text: token indices, end exclusive."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    words: tuple[str, ...]
+    written: str
+    head: int
+    entry: Entry
+
+
+class Matcher:
+    """Finds all forms of a lexicon in a tokenized text."""
+
+    def __init__(self, forms: Iterable[tuple[str, Entry]]) -> None:
+        """Builds the automaton.
+
+        Args:
+            forms: expanded phrases with what they stand for.
+        """
+        by_trigger: dict[str, list[_Pattern]] = {}
+        for written, entry in forms:
+            words = words_of(written)
+            if not words:
+                continue
+            trigger, head = _trigger(words)
+            by_trigger.setdefault(trigger, []).append(_Pattern(words, written, head, entry))
+        triggers = sorted(by_trigger)
+        self._patterns = [by_trigger[t] for t in triggers]
+        self._automaton = ahocorasick_rs.AhoCorasick(triggers, store_patterns=False)
+
+    def find(self, tokens: Sequence[Token]) -> list[Hit]:
+        """Finds every form, also inside other forms.
+
+        Args:
+            tokens: the tokens of a text.
+
+        Returns:
+            Hits sorted by place; of one group at one place only the longest.
+        """
+        folded = [t.folded for t in tokens]
+        text = _EDGE + _EDGE.join(folded) + _EDGE
+        at: dict[int, int] = {}
+        position = 0
+        for index, word in enumerate(folded):
+            at[position] = index
+            position += len(word) + 1
+        best: dict[tuple[int, str], list[Hit]] = {}
+        for number, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            index = at[start]
+            for pattern in self._patterns[number]:
+                last = _verify(pattern, tokens, index)
+                if last < 0:
+                    continue
+                slot = (index, pattern.entry.group)
+                rivals = best.get(slot)
+                if rivals is None or rivals[0].last < last:
+                    best[slot] = [Hit(index, last, pattern.entry)]
+                elif rivals[0].last == last:
+                    rivals.append(Hit(index, last, pattern.entry))
+        return sorted((h for hits in best.values() for h in hits), key=lambda h: (h.first, -h.last, h.entry.group, h.entry.rule, h.entry.value))
+
+
+def _trigger(words: tuple[str, ...]) -> tuple[str, int]:
+    """The literal head of a pattern, and how many whole words it covers."""
+    whole: list[str] = []
+    for word in words:
+        if word.endswith("*") and len(word) > 1:
+            return _EDGE + "".join(w + _EDGE for w in whole) + word[:-1], len(whole)
+        whole.append(word)
+    return _EDGE + "".join(w + _EDGE for w in whole), len(whole)
+
+
+def _verify(pattern: _Pattern, tokens: Sequence[Token], index: int) -> int:
+    """The token after the match, or -1 where the rest of the pattern does not stand there."""
+    last = index + len(pattern.words)
+    if last > len(tokens):
+        return -1
+    for offset in range(pattern.head, len(pattern.words)):
+        want, have = pattern.words[offset], tokens[index + offset].folded
+        if want.endswith("*") and len(want) > 1:
+            if not have.startswith(want[:-1]) or len(have) - len(want) + 1 > STAR_LETTERS or not have.isalpha():
+                return -1
+        elif want != have:
+            return -1
+    if pattern.entry.exact and not _same_case(pattern.written, tokens, index, last):
+        return -1
+    return last
+
+
+def _same_case(written: str, tokens: Sequence[Token], index: int, last: int) -> bool:
+    seen = "".join(t.text for t in tokens[index:last])
+    return seen.startswith(written.replace(" ", "").rstrip("*"))

@@ -1,0 +1,201 @@
+"""A language pack: settings and rules of one language, with a digest."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from stemma.errors import PackError
+from stemma.languages.forms import expand
+from stemma.languages.schema import EVERY_RULE, KINDS, SETTINGS
+from stemma.languages.strict import Tree, read_strict
+
+HOME = Path(__file__).parent / "packs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule: forms by value, attributes, and the examples that must and must not fire it."""
+
+    id: str
+    kind: str
+    file: str
+    entries: dict[str, tuple[str, ...]]
+    attributes: dict[str, str]
+    lists: dict[str, tuple[str, ...]]
+    replace: dict[str, tuple[str, ...]]
+    exact: bool
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """All that Stemma knows of one language."""
+
+    code: str
+    name: str
+    script: str
+    decimal: tuple[str, ...]
+    thousands: tuple[str, ...]
+    date_order: str
+    quotes: tuple[tuple[str, str], ...]
+    abbreviations: tuple[str, ...]
+    article_of_name: tuple[str, ...]
+    joiners_in_names: tuple[str, ...]
+    not_names: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    digest: str
+
+
+def list_packs(home: Path = HOME) -> list[str]:
+    """Names the languages that have a pack.
+
+    Args:
+        home: the folder of packs.
+
+    Returns:
+        Language codes, sorted.
+    """
+    return sorted(p.name for p in home.iterdir() if (p / "language.yaml").is_file())
+
+
+def load_pack(folder: Path) -> Pack:
+    """Loads one language pack.
+
+    Args:
+        folder: the folder with ``language.yaml`` and the rule files.
+
+    Returns:
+        The pack.
+
+    Raises:
+        PackError: a file breaks the strict form of ``docs/packs.md``.
+    """
+    path = folder / "language.yaml"
+    if not path.is_file():
+        raise PackError(str(path), 0, "missing; a pack needs language.yaml")
+    settings = read_strict(path)
+    for name in settings.keys() ^ SETTINGS:
+        problem = "missing" if name in SETTINGS else f"unknown; allowed: {', '.join(sorted(SETTINGS))}"
+        raise PackError(str(path), 0, f"the key {name!r} is {problem}")
+    digest = hashlib.sha256(path.read_bytes())
+    rules: list[Rule] = []
+    for file in KINDS:
+        source = folder / f"{file}.yaml"
+        if source.is_file():
+            digest.update(source.read_bytes())
+            rules.extend(_read_rules(source, file))
+    _refuse_twins(folder, rules)
+    return Pack(
+        code=_text(settings, "code"),
+        name=_text(settings, "name"),
+        script=_text(settings, "script"),
+        decimal=_texts(settings, "decimal"),
+        thousands=_texts(settings, "thousands"),
+        date_order=_text(settings, "date_order"),
+        quotes=_pairs(path, settings["quotes"]),
+        abbreviations=_texts(settings, "abbreviations"),
+        article_of_name=_texts(settings, "article_of_name"),
+        joiners_in_names=_texts(settings, "joiners_in_names"),
+        not_names=_texts(settings, "not_names"),
+        rules=tuple(rules),
+        digest=digest.hexdigest(),
+    )
+
+
+def _refuse_twins(folder: Path, rules: list[Rule]) -> None:
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            raise PackError(str(folder / f"{rule.file}.yaml"), 0, f"the rule id {rule.id!r} stands twice in the pack")
+        seen.add(rule.id)
+
+
+def _read_rules(path: Path, file: str) -> list[Rule]:
+    tree = read_strict(path)
+    if set(tree) != {"rules"} or not isinstance(tree["rules"], list):
+        raise PackError(str(path), 1, "a rule file is a mapping with the one key 'rules', a list")
+    return [_make_rule(path, file, row) for row in tree["rules"]]
+
+
+def _make_rule(path: Path, file: str, row: Tree) -> Rule:
+    if not isinstance(row, dict) or "id" not in row:
+        raise PackError(str(path), 0, f"a rule without an id: {str(row)[:60]}")
+    name = str(row["id"])
+    kind = KINDS[file].get(str(row.get("kind", "")))
+    if kind is None:
+        raise PackError(str(path), 0, f"{name}: unknown kind {row.get('kind')!r}; allowed: {', '.join(sorted(KINDS[file]))}")
+    body = {"entries"} if kind.valued else {"forms"}
+    body = set() if {"open", "replace"} & kind.required else body
+    allowed = EVERY_RULE | kind.required | kind.optional | body
+    for key in row:
+        if key not in allowed:
+            raise PackError(str(path), 0, f"{name}: unknown key {key!r}; allowed: {', '.join(sorted(allowed))}")
+    for key in ({"id", "kind", "yes", "no"} | kind.required | body) - row.keys():
+        raise PackError(str(path), 0, f"{name}: the key {key!r} is missing")
+    yes, no = _texts(row, "yes"), _texts(row, "no")
+    if not yes or not no:
+        raise PackError(str(path), 0, f"{name}: needs at least one example under 'yes' and one under 'no'")
+    return Rule(
+        id=name,
+        kind=str(row["kind"]),
+        file=file,
+        entries=_entries(path, name, row),
+        attributes={k: v for k, v in row.items() if isinstance(v, str) and k not in EVERY_RULE},
+        lists={k: _expanded(path, name, _texts(row, k)) for k in ("open", "middle", "ambiguous") if k in row},
+        replace=_replacements(row.get("replace")),
+        exact=row.get("case") == "exact",
+        yes=yes,
+        no=no,
+    )
+
+
+def _entries(path: Path, name: str, row: dict[str, Tree]) -> dict[str, tuple[str, ...]]:
+    raw = row.get("entries", {"": row.get("forms", [])})
+    if not isinstance(raw, dict):
+        raise PackError(str(path), 0, f"{name}: 'entries' maps a value to a list of forms")
+    made: dict[str, tuple[str, ...]] = {}
+    for value, forms in raw.items():
+        if not isinstance(forms, list):
+            raise PackError(str(path), 0, f"{name}: the forms of {value!r} must be a list")
+        made[value] = _expanded(path, name, tuple(str(f) for f in forms))
+    return made
+
+
+def _expanded(path: Path, name: str, forms: tuple[str, ...]) -> tuple[str, ...]:
+    made: list[str] = []
+    for form in forms:
+        try:
+            made.extend(expand(form))
+        except ValueError as error:
+            raise PackError(str(path), 0, f"{name}: {error}") from error
+    twins = {f for f in made if made.count(f) > 1} if len(set(made)) < len(made) else set()
+    if twins:
+        raise PackError(str(path), 0, f"{name}: the form {min(twins)!r} stands twice")
+    return tuple(made)
+
+
+def _replacements(tree: Tree | None) -> dict[str, tuple[str, ...]]:
+    if not isinstance(tree, dict):
+        return {}
+    return {k: tuple(str(x) for x in v) if isinstance(v, list) else (str(v),) for k, v in tree.items()}
+
+
+def _text(tree: dict[str, Tree], key: str) -> str:
+    return str(tree[key])
+
+
+def _texts(tree: dict[str, Tree], key: str) -> tuple[str, ...]:
+    value = tree.get(key, [])
+    return tuple(str(x) for x in value) if isinstance(value, list) else (str(value),)
+
+
+def _pairs(path: Path, tree: Tree) -> tuple[tuple[str, str], ...]:
+    made = []
+    for pair in tree if isinstance(tree, list) else []:
+        if not isinstance(pair, list) or len(pair) != 2:
+            raise PackError(str(path), 0, f"quotes holds pairs of an opening and a closing mark, not {pair!r}")
+        made.append((str(pair[0]), str(pair[1])))
+    return tuple(made)

@@ -1,0 +1,72 @@
+"""Strict YAML: strings only, no duplicate key, no word of mixed scripts; every error names file and line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TypeAlias
+
+import yaml
+
+from stemma.errors import PackError
+
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_BRACES = re.compile(r"[{},*]")
+
+
+def read_strict(path: Path) -> dict[str, Tree]:
+    """Reads one YAML file in the strict form.
+
+    Args:
+        path: the file.
+
+    Returns:
+        Its mapping; every scalar is a string.
+
+    Raises:
+        PackError: the file is no mapping, repeats a key, or mixes Latin and Cyrillic letters in a word.
+    """
+    loader = yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise PackError(str(path), line, f"not valid YAML: {error.problem}") from error
+    except UnicodeDecodeError as error:
+        raise PackError(str(path), 0, "not UTF-8; save the file as UTF-8") from error
+    if not isinstance(node, yaml.MappingNode):
+        raise PackError(str(path), 1, "the file must be a mapping")
+    tree = _build(path, node)
+    assert isinstance(tree, dict)
+    return tree
+
+
+def _build(path: Path, node: yaml.Node) -> Tree:
+    if isinstance(node, yaml.ScalarNode):
+        _check_scripts(path, node)
+        return str(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return [_build(path, item) for item in node.value]
+    assert isinstance(node, yaml.MappingNode)
+    made: dict[str, Tree] = {}
+    for key, value in node.value:
+        name = str(key.value)
+        if name in made:
+            raise PackError(str(path), key.start_mark.line + 1, f"the key {name!r} stands twice; keep one")
+        _check_scripts(path, key)
+        made[name] = _build(path, value)
+    return made
+
+
+def _check_scripts(path: Path, node: yaml.ScalarNode) -> None:
+    if node.value.isascii():
+        return
+    for word in _LETTERS.findall(_BRACES.sub("", node.value)):
+        if _LATIN.search(word) and _CYRILLIC.search(word):
+            raise PackError(
+                str(path), node.start_mark.line + 1, f"{word!r} mixes Latin and Cyrillic letters; write it in one script"
+            )
