@@ -1,0 +1,1 @@
+"""The grammars that packs drive: numbers, quantities, times, quotation marks."""

@@ -1,0 +1,256 @@
+"""The knowledge tables: entities, outlets, concepts, frames and words, read from strict YAML."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from stemma.errors import PackError
+from stemma.languages.forms import expand
+from stemma.languages.strict import Tree, read_strict
+
+HOME = Path(__file__).parent / "tables"
+
+TYPES = {
+    "people": "person",
+    "countries": "country",
+    "places": "place",
+    "organisations": "organisation",
+    "institutions": "institution",
+    "outlets": "outlet",
+    "equipment": "equipment",
+}
+_KEYS = {
+    "people": "id label names from",
+    "countries": "id label names abbreviations adjectives inhabitants capital",
+    "places": "id label country level names abbreviations adjectives",
+    "organisations": "id label country part_of branch names abbreviations",
+    "institutions": "id label branch names abbreviations",
+    "outlets": "id label country language media domains names abbreviations",
+    "equipment": "id label names abbreviations",
+    "concepts": "id label parent kind counts names abbreviations",
+    "frames": "id label plover asks counts who_is slots place_level gap_days figures question question_planned gloss gloss_planned event triggers",
+    "words": "en bg uk ro ru",
+}
+
+Forms = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A known name: person, country, place, organisation, institution, outlet or equipment."""
+
+    id: str
+    type: str
+    label: str
+    names: Forms
+    abbreviations: Forms
+    adjectives: Forms
+    inhabitants: Forms
+    country: str
+    part_of: str
+    level: str
+    branch: str
+    media: str
+    capital: str
+    domains: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """What news counts and measures: a node of the tree."""
+
+    id: str
+    label: str
+    parent: str
+    kind: str
+    is_class: bool
+    names: Forms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What can be asked: triggers, roles, slots and templates."""
+
+    id: str
+    label: str
+    plover: str
+    asks: str
+    counts: str
+    who_is: str
+    slots: dict[str, str]
+    place_level: str
+    gap_days: int | None
+    figures: tuple[str, ...]
+    question: str
+    question_planned: str
+    gloss: str
+    gloss_planned: str
+    event: str
+    triggers: Forms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """All tables, with a digest."""
+
+    entities: dict[str, Entity]
+    concepts: dict[str, Concept]
+    frames: dict[str, Frame]
+    words: tuple[dict[str, tuple[str, ...]], ...]
+    digest: str
+
+    def class_of(self, concept: str) -> str:
+        """The counting class of a concept: itself, or the parent under which it is counted."""
+        while concept in self.concepts and not self.concepts[concept].is_class and self.concepts[concept].parent:
+            concept = self.concepts[concept].parent
+        return concept
+
+    def is_under(self, concept: str, above: str) -> bool:
+        """True if a concept is another one or stands below it in the tree."""
+        while concept:
+            if concept == above:
+                return True
+            found = self.concepts.get(concept)
+            concept = found.parent if found else ""
+        return False
+
+    def country_of(self, entity: str) -> str | None:
+        """The country to whose state an entity belongs, as far as the tables say."""
+        if entity.startswith("country/"):
+            return entity
+        found = self.entities.get(entity)
+        return found.country or None if found else None
+
+
+def load_knowledge(folders: Iterable[Path] = (HOME,)) -> Knowledge:
+    """Loads the knowledge tables; later folders add rows and replace rows of the same id.
+
+    Args:
+        folders: the project's tables first, then topic packs.
+
+    Returns:
+        The tables.
+
+    Raises:
+        PackError: a table breaks the strict form of ``docs/packs.md``.
+    """
+    entities: dict[str, Entity] = {}
+    concepts: dict[str, Concept] = {}
+    frames: dict[str, Frame] = {}
+    words: list[dict[str, tuple[str, ...]]] = []
+    digest = hashlib.sha256()
+    for folder in folders:
+        for file in _KEYS:
+            path = folder / f"{file}.yaml"
+            if not path.is_file():
+                continue
+            digest.update(path.read_bytes())
+            rows = _rows(path, file)
+            if file == "concepts":
+                concepts.update((r["id"], _concept(path, r)) for r in rows)  # type: ignore[misc]
+            elif file == "frames":
+                frames.update((r["id"], _frame(path, r)) for r in rows)  # type: ignore[misc]
+            elif file == "words":
+                words.extend({k: _list(v) for k, v in r.items()} for r in rows)
+            else:
+                entities.update((r["id"], _entity(path, TYPES[file], r)) for r in rows)  # type: ignore[misc]
+    return Knowledge(entities=entities, concepts=concepts, frames=frames, words=tuple(words), digest=digest.hexdigest())
+
+
+def _rows(path: Path, file: str) -> list[dict[str, Tree]]:
+    tree = read_strict(path)
+    rows = tree.get("rows")
+    if set(tree) != {"rows"} or not isinstance(rows, list):
+        raise PackError(str(path), 1, "a table is a mapping with the one key 'rows', a list")
+    allowed = set(_KEYS[file].split())
+    seen: set[str] = set()
+    for row in rows:
+        if not isinstance(row, dict):
+            raise PackError(str(path), 0, f"a row must be a mapping: {str(row)[:60]}")
+        unknown = row.keys() - allowed
+        if unknown:
+            raise PackError(str(path), 0, f"{row.get('id')}: unknown key {min(unknown)!r}; allowed: {', '.join(sorted(allowed))}")
+        name = str(row.get("id", ""))
+        if name and name in seen:
+            raise PackError(str(path), 0, f"the id {name!r} stands twice")
+        seen.add(name)
+    return rows  # type: ignore[return-value]
+
+
+def _entity(path: Path, kind: str, row: dict[str, Tree]) -> Entity:
+    name = str(row["id"])
+    return Entity(
+        id=name,
+        type=kind,
+        label=str(row.get("label", name)),
+        names=_forms(path, name, row.get("names")),
+        abbreviations=_forms(path, name, row.get("abbreviations")),
+        adjectives=_forms(path, name, row.get("adjectives")),
+        inhabitants=_forms(path, name, row.get("inhabitants")),
+        country=name if kind == "country" else _country(str(row.get("country", ""))),
+        part_of=str(row.get("part_of", "")),
+        level=str(row.get("level", "")),
+        branch=str(row.get("branch", "")),
+        media=str(row.get("media", "")),
+        capital=str(row.get("capital", "")),
+        domains=_list(row.get("domains", [])),
+    )
+
+
+def _country(text: str) -> str:
+    return text if not text or "/" in text else f"country/{text.lower()}"
+
+
+def _concept(path: Path, row: dict[str, Tree]) -> Concept:
+    name = str(row["id"])
+    return Concept(
+        id=name,
+        label=str(row["label"]),
+        parent=str(row.get("parent", "")),
+        kind=str(row.get("kind", "things")),
+        is_class=str(row.get("counts", "class")) == "class",
+        names=_forms(path, name, row.get("names")),
+    )
+
+
+def _frame(path: Path, row: dict[str, Tree]) -> Frame:
+    name = str(row["id"])
+    slots = row.get("slots", {})
+    gap = str(row.get("gap_days", ""))
+    return Frame(
+        id=name,
+        label=str(row.get("label", name)),
+        plover=str(row.get("plover", "")),
+        asks=str(row.get("asks", "whether")),
+        counts=str(row.get("counts", "")),
+        who_is=str(row.get("who_is", "none")),
+        slots={k: str(v) for k, v in slots.items()} if isinstance(slots, dict) else {},
+        place_level=str(row.get("place_level", "none")),
+        gap_days=int(gap) if gap else None,
+        figures=_list(row.get("figures", [])),
+        question=str(row.get("question", "")),
+        question_planned=str(row.get("question_planned", row.get("question", ""))),
+        gloss=str(row.get("gloss", "")),
+        gloss_planned=str(row.get("gloss_planned", row.get("gloss", ""))),
+        event=str(row.get("event", "")),
+        triggers=_forms(path, name, row.get("triggers")),
+    )
+
+
+def _forms(path: Path, name: str, tree: Tree | None) -> Forms:
+    if not isinstance(tree, dict):
+        return {}
+    made: Forms = {}
+    for language, forms in tree.items():
+        try:
+            made[language] = tuple(dict.fromkeys(x for f in _list(forms) for x in expand(f)))
+        except ValueError as error:
+            raise PackError(str(path), 0, f"{name}: {error}") from error
+    return made
+
+
+def _list(tree: Tree) -> tuple[str, ...]:
+    return tuple(str(x) for x in tree) if isinstance(tree, list) else ((str(tree),) if tree else ())
