@@ -1,0 +1,316 @@
+"""Who is meant: phrases resolved to entities inside their document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from stemma.expressions.scan import Scan
+from stemma.knowledge.table import Knowledge
+from stemma.reading.name import latinise, name_key
+from stemma.reading.phrase import Part, Phrase
+from stemma.records.claim import Name, Source
+from stemma.records.ids import digest_of
+
+_PLACES = ("country", "place", "adjective", "inhabitant")
+_BROAD = frozenset(("head", "chief", "leader", "director", "commander", "chairman", "secretary", "dictator", "president"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A phrase resolved: what kind of source it is, its entity, its English label, its country."""
+
+    first: int
+    last: int
+    kind: str
+    entity: str | None
+    label: str
+    country: str | None
+    role: str | None = None
+    institution: str | None = None
+    named: bool = True
+
+    def source(self) -> Source:
+        """The actor as a source."""
+        identity = self.entity or f"{self.label}|{self.country or ''}"
+        return Source(id=f"s1-{digest_of(self.kind, identity)}", kind=self.kind, label=self.label, entity=self.entity, country=self.country)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A span that names an entity."""
+
+    first: int
+    last: int
+    entity: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """All who appear in a document."""
+
+    actors: tuple[Actor, ...]
+    sightings: tuple[Sighting, ...]
+    names: tuple[Name, ...]
+    knowledge: Knowledge
+
+    def label(self, entity: str | None) -> str:
+        """The English label of an entity of this document."""
+        if entity is None:
+            return ""
+        known = self.knowledge.entities.get(entity)
+        if known is not None:
+            return known.label
+        return next((n.label for n in self.names if n.key == entity), entity.rsplit("/", 1)[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """A person seen with a role: "Kirilo Budanov, șeful serviciului …"."""
+
+    actor: Actor
+    role: str
+    country: str | None
+    institution: str | None
+
+
+def cast_document(scan: Scan, phrases: list[Phrase]) -> Cast:
+    """Resolves the phrases of a document.
+
+    Args:
+        scan: the scanned text.
+        phrases: its phrases.
+
+    Returns:
+        Actors in order of place, sightings of entities, and the names made on the spot.
+    """
+    knowledge = scan.lexicon.knowledge
+    names = _name_unknown(scan, phrases)
+    actors, sightings, made = [], [], dict[str, Name]()
+    for phrase in phrases:
+        actor = _actor(scan, phrase, names, knowledge, made)
+        sightings.extend(_sightings(phrase, names, actor))
+        if actor is not None:
+            actors.append(actor)
+    for name in names.values():
+        made.setdefault(name.key, name)
+    joined = _appositions(scan, actors)
+    return Cast(actors=tuple(_resolve_roles(joined)), sightings=tuple(sightings), names=tuple(made[k] for k in sorted(made)), knowledge=knowledge)
+
+
+def _name_unknown(scan: Scan, phrases: list[Phrase]) -> dict[tuple[int, int], Name]:
+    """Gives every unknown name a key; forms of one name in the document meet, a surname joins its full name."""
+    pack = scan.lexicon.pack
+    seen: list[tuple[Part, str, str]] = []
+    for phrase in phrases:
+        for part in phrase.of("name"):
+            seen.append((part, name_key(part.value, pack), _type_of(scan, phrase, part)))
+    full = {key for _, key, kind in seen if " " in key and kind == "person"}
+    by_last: dict[str, set[str]] = defaultdict(set)
+    for key in full:
+        by_last[key.split(" ")[-1]].add(key)
+    groups: dict[str, list[tuple[Part, str]]] = defaultdict(list)
+    for part, key, kind in seen:
+        whole = by_last.get(key, set())
+        if " " not in key and len(whole) == 1:
+            key, kind = min(whole), "person"
+        groups[key].append((part, kind))
+    made: dict[tuple[int, int], Name] = {}
+    for key, members in groups.items():
+        kinds = [k for _, k in members]
+        kind = next((k for k in ("outlet", "person", "organisation", "place") if k in kinds), "name")
+        forms = tuple(sorted({p.value for p, _ in members}))
+        longest = max(f.count(" ") for f in forms)
+        label = latinise(min((f for f in forms if f.count(" ") == longest), key=lambda f: (len(f), f)))
+        name = Name(key=f"name/{kind}/{key}", type=kind, label=label, country=None, forms=forms)
+        made.update(((p.first, p.last), name) for p, _ in members)
+    return made
+
+
+def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
+    before = [p for p in phrase.parts if p.last <= part.first]
+    if before and before[-1].kind == "outlet_noun":
+        return "outlet"
+    if before and before[-1].kind in ("institution", "organisation"):
+        return "organisation"
+    words = part.last - part.first
+    if any(p.kind in ("role", "people") for p in before) and scan.tokens[part.first].is_word:
+        return "person"
+    if any(scan.tokens[i].is_number for i in range(part.first, part.last)):
+        return "equipment"
+    if scan.tokens[part.first].text.isupper() and words == 1 and len(scan.tokens[part.first].text) > 1:
+        return "organisation"
+    place = scan.before(part.first, "roles", "where", "from", "to")
+    if place is not None and words <= 2:
+        return "place"
+    if words in (2, 3) and not scan.text[scan.tokens[part.first].start : scan.tokens[part.last - 1].end].isascii():
+        return "person"
+    if words in (2, 3) and scan.lexicon.pack is not None and scan.lexicon.pack.script == "Latn":
+        return "person"
+    return "name"
+
+
+def _place_of(phrase: Phrase, knowledge: Knowledge) -> tuple[str | None, str | None]:
+    """The country or place that a phrase names, and the country behind it."""
+    for part in reversed(phrase.of(*_PLACES)):
+        country = knowledge.country_of(part.value)
+        return (part.value, country)
+    return None, None
+
+
+def _actor(scan: Scan, phrase: Phrase, names: dict[tuple[int, int], Name], knowledge: Knowledge, made: dict[str, Name]) -> Actor | None:
+    place, country = _place_of(phrase, knowledge)
+    role = phrase.of("role")
+    institution = phrase.of("institution", "organisation")
+    base = Actor(
+        first=phrase.first,
+        last=phrase.last,
+        kind="person",
+        entity=None,
+        label="",
+        country=country,
+        role=role[0].value if role else None,
+        institution=institution[0].value if institution else None,
+    )
+    people = phrase.of("person")
+    if people:
+        return replace(base, entity=people[-1].value, label=knowledge.entities[people[-1].value].label)
+    unknown = [(p, names[(p.first, p.last)]) for p in phrase.of("name")]
+    persons = [n for p, n in unknown if n.type == "person" or (n.type == "name" and role)]
+    if persons:
+        return replace(base, entity=persons[-1].key, label=persons[-1].label)
+    outlets = phrase.of("outlet")
+    if outlets:
+        found = knowledge.entities[outlets[-1].value]
+        kind = "agency" if found.media == "agency" else "outlet"
+        return replace(base, kind=kind, entity=found.id, label=found.label, country=found.country or None, role=None)
+    fresh = [n for _, n in unknown if n.type == "outlet" or (phrase.of("outlet_noun") and n.type in ("name", "organisation", "place"))]
+    if fresh:
+        kind = "agency" if any(p.value == "agency" for p in phrase.of("outlet_noun")) else "outlet"
+        return replace(base, kind=kind, entity=fresh[-1].key, label=fresh[-1].label, role=None)
+    if role:
+        return _office_holder(base, phrase, place, knowledge, made)
+    if phrase.of("people"):
+        return _unnamed(base, phrase, knowledge)
+    if institution:
+        return _institution(base, institution[0], place, knowledge, made)
+    if unknown:
+        name = unknown[-1][1]
+        kind = "organisation" if name.type != "equipment" else "thing"
+        return replace(base, kind=kind, entity=name.key, label=name.label)
+    lands = phrase.of("country", "place")
+    if lands:
+        found = knowledge.entities[lands[-1].value]
+        return replace(base, kind="organisation" if found.type == "country" else "place", entity=found.id, label=found.label)
+    return None
+
+
+def _institution(base: Actor, part: Part, place: str | None, knowledge: Knowledge, made: dict[str, Name]) -> Actor:
+    found = knowledge.entities[part.value]
+    if found.type == "organisation":
+        return replace(base, kind="organisation", entity=found.id, label=found.label, country=found.country or base.country)
+    if place is None:
+        return replace(base, kind="organisation", entity=found.id, label=found.label)
+    land = knowledge.entities[place]
+    of = knowledge.entities[base.country] if base.country and (land.type == "country" or land.capital) else land
+    label = f"{found.label} of {of.label}"
+    key = f"{found.id}@{of.id}"
+    made[key] = Name(key=key, type="organisation", label=label, country=base.country, forms=())
+    return replace(base, kind="organisation", entity=key, label=label)
+
+
+def _office_holder(base: Actor, phrase: Phrase, place: str | None, knowledge: Knowledge, made: dict[str, Name]) -> Actor:
+    """A role without a name: "the head of military intelligence of Ukraine"."""
+    parts = [base.role or ""]
+    body = phrase.of("institution", "organisation")
+    people = phrase.of("people")
+    if body:
+        parts.append("of " + _institution(base, body[0], place, knowledge, made).label)
+    elif people:
+        parts.append("of " + " ".join(x for x in (_adjective(knowledge, place), people[0].value) if x))
+    elif place is not None:
+        parts.append("of " + knowledge.entities[place].label)
+    return replace(base, label=" ".join(parts), entity=None, institution=base.institution or (people[0].value if people else None))
+
+
+def _unnamed(base: Actor, phrase: Phrase, knowledge: Knowledge) -> Actor:
+    """People without a name, with all that tells where they belong: "South Korean and Western intelligence services"."""
+    adjectives = [p for p in phrase.of("adjective", "country", "place", "inhabitant")]
+    words = list(dict.fromkeys(_adjective(knowledge, p.value) or "" for p in adjectives))
+    people = phrase.of("people")[0]
+    body = phrase.of("institution", "organisation")
+    label = " ".join(x for x in (" and ".join(w for w in words if w), people.value) if x)
+    if body:
+        land = knowledge.entities[base.country].label if base.country else ""
+        inner = knowledge.entities[body[0].value].label + (f" of {land}" if land else "")
+        label = f"{people.value} in {inner}"
+    return replace(base, kind="unnamed", entity=None, label=label, named=False)
+
+
+def _adjective(knowledge: Knowledge, entity: str | None) -> str | None:
+    found = knowledge.entities.get(entity or "")
+    if found is None:
+        return None
+    forms = found.adjectives.get("en", ())
+    return forms[0].rstrip("*") if forms else found.label
+
+
+def _sightings(phrase: Phrase, names: dict[tuple[int, int], Name], actor: Actor | None) -> list[Sighting]:
+    made = []
+    for part in phrase.parts:
+        if part.kind == "name":
+            made.append(Sighting(first=part.first, last=part.last, entity=names[(part.first, part.last)].key, rule=part.rule))
+        elif part.kind not in ("role", "people", "outlet_noun", "institution"):
+            made.append(Sighting(first=part.first, last=part.last, entity=part.value, rule=part.rule))
+    bodies = phrase.of("institution")
+    for body in bodies:
+        lands = [p for p in phrase.of(*_PLACES)]
+        of = lands[-1].value if lands else None
+        first = min([body.first, *(p.first for p in lands)]) if lands else body.first
+        last = max([body.last, *(p.last for p in lands)]) if lands else body.last
+        entity = actor.entity if actor and actor.entity and "@" in actor.entity else f"{body.value}@{of}" if of else body.value
+        made.append(Sighting(first=first, last=last, entity=entity, rule=body.rule))
+    return made
+
+
+def _appositions(scan: Scan, actors: list[Actor]) -> list[Actor]:
+    """Joins a person and a role on the two sides of a comma: "Kirilo Budanov, șeful serviciului …"."""
+    made = list(actors)
+    for i in range(len(made) - 1):
+        left, right = made[i], made[i + 1]
+        gap = [scan.tokens[k].text for k in range(left.last, right.first)]
+        if gap != [","] and gap != ["("]:
+            continue
+        if left.kind == right.kind == "person" and left.entity and not right.entity and right.role and not left.role:
+            made[i] = replace(left, role=right.role, country=left.country or right.country, institution=right.institution)
+            made[i + 1] = replace(right, entity=left.entity, label=left.label)
+        elif left.kind == right.kind == "person" and right.entity and not left.entity and left.role and not right.role:
+            made[i + 1] = replace(right, role=left.role, country=right.country or left.country, institution=left.institution)
+            made[i] = replace(left, entity=right.entity, label=right.label)
+    return made
+
+
+def _resolve_roles(actors: list[Actor]) -> list[Actor]:
+    """A role without a name means the person who is seen with it in the same document, if exactly one fits."""
+    offices = [_Office(a, a.role, a.country, a.institution) for a in actors if a.role and a.entity and a.kind == "person"]
+    made = []
+    for actor in actors:
+        if actor.kind != "person" or actor.entity or not actor.role:
+            made.append(actor)
+            continue
+        fits = {o.actor.entity: o.actor for o in offices if _fits(actor, o)}
+        if len(fits) == 1:
+            found = next(iter(fits.values()))
+            made.append(replace(actor, entity=found.entity, label=found.label))
+        else:
+            made.append(replace(actor, named=False))
+    return made
+
+
+def _fits(actor: Actor, office: _Office) -> bool:
+    if actor.country and office.country and actor.country != office.country:
+        return False
+    if actor.role == office.role:
+        return True
+    return actor.role in _BROAD and office.role in _BROAD and (actor.country is not None and actor.country == office.country)

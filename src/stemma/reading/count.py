@@ -1,0 +1,156 @@
+"""What figures count: the noun beside them, as a concept or as a lemma of its language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from stemma.expressions.figure import Figure
+from stemma.expressions.scan import Scan
+from stemma.knowledge.matcher import Hit
+from stemma.reading.layout import Sentence
+from stemma.reading.lemma import lemma_of
+from stemma.reading.phrase import Part
+
+_AHEAD = 7
+_BACK = 9
+_SMALL = 10
+_STOP = frozenset(".;:!?()—–\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A figure with what it counts; ``noun`` are the tokens of the counted noun."""
+
+    figure: Figure
+    counted: str | None
+    concept: str | None
+    noun: tuple[int, int] | None
+    hedged: bool
+    sentence: Sentence
+
+
+def read_counts(scan: Scan, figures: list[Figure], sentences: list[Sentence], timed: frozenset[int], parts: list[Part]) -> list[Count]:
+    """Finds what each figure of the article counts, and drops numbers that are no figures.
+
+    Args:
+        scan: the scanned text.
+        figures: figures in order.
+        sentences: the sentences of the article.
+        timed: tokens that dates hold.
+        parts: names and roles, which hold numbers of their own ("BTR-80").
+
+    Returns:
+        Counts in order of place.
+    """
+    named = {i for p in parts for i in range(p.first, p.last) if p.kind not in ("adjective", "people", "role")}
+    made = []
+    for position, figure in enumerate(figures):
+        sentence = next((s for s in sentences if s.holds(figure.core[0])), None)
+        if sentence is None or any(i in timed for i in range(*figure.core)):
+            continue
+        if any(i in named for i in range(*figure.core)):
+            continue
+        if figure.first < sentence.first:
+            figure = replace(figure, first=figure.core[0])
+        limit = figures[position + 1].first if position + 1 < len(figures) else len(scan.tokens)
+        count = _count(scan, figure, sentence, limit)
+        if _is_figure(count):
+            made.append(count)
+    return _fill_elided(scan, made)
+
+
+def _count(scan: Scan, figure: Figure, sentence: Sentence, limit: int) -> Count:
+    hedged = any(h.entry.kind in ("hedge", "evidential") for i in range(max(sentence.first, figure.first - 4), figure.first + 1) for h in scan.starting.get(i, ()) if h.entry.group == "status")
+    hit = _noun_after(scan, figure, min(sentence.last, limit))
+    if hit is None and figure.role in ("figure", "share", "money"):
+        hit = _noun_before(scan, figure, sentence.first)
+    if hit is not None:
+        concept = hit.entry.value
+        label = scan.lexicon.knowledge.concepts[concept].label
+        return Count(figure=figure, counted=label, concept=concept, noun=(hit.first, hit.last), hedged=hedged, sentence=sentence)
+    word = _plain_noun(scan, figure, min(sentence.last, limit))
+    if word is None:
+        return Count(figure=figure, counted=None, concept=None, noun=None, hedged=hedged, sentence=sentence)
+    lemma = lemma_of(scan.tokens[word].text, scan.lexicon.language)
+    return Count(figure=figure, counted=f"{scan.lexicon.language}:{lemma}", concept=None, noun=(word, word + 1), hedged=hedged, sentence=sentence)
+
+
+def _noun_after(scan: Scan, figure: Figure, end: int) -> Hit | None:
+    """The first concept after a figure, past adjectives, genitive markers and "of them"."""
+    for index in range(figure.last, min(end, figure.last + _AHEAD)):
+        token = scan.tokens[index]
+        if token.text in _STOP or token.is_number:
+            return None
+        if token.text == "," and index > figure.last:
+            return None
+        if index > figure.last and (scan.at(index, "roles", "clause") or scan.at(index, "cues", "verb", "opener")):
+            return None
+        hit = scan.at(index, "concepts")
+        if hit is not None:
+            return _more_telling(scan, hit, end)
+        if scan.at(index, "roles", "where", "with", "against") and not scan.at(index, "roles", "of", "from", "by") and not scan.at(index, "numbers", "joiner"):
+            return None
+    return None
+
+
+def _more_telling(scan: Scan, hit: Hit, end: int) -> Hit:
+    """Of "people killed" and "soldiers killed" the participle right after the noun tells more where the noun is only "people"."""
+    if hit.entry.value not in ("people", "victims"):
+        return hit
+    for index in range(hit.last, min(end, hit.last + 3)):
+        following = scan.at(index, "concepts")
+        if following is not None and scan.lexicon.knowledge.concepts[following.entry.value].kind == "people":
+            return following
+        if not scan.tokens[index].is_word:
+            break
+    return hit
+
+
+def _noun_before(scan: Scan, figure: Figure, start: int) -> Hit | None:
+    """The nearest concept before a figure: "the death toll rose to 45", "загальні втрати перевищують 4 700"."""
+    for index in range(figure.first - 1, max(start, figure.first - _BACK) - 1, -1):
+        token = scan.tokens[index]
+        if token.text in _STOP:
+            return None
+        hits = [h for h in scan.ending.get(index + 1, ()) if h.entry.group == "concepts"]
+        if hits:
+            return min(hits, key=lambda h: h.first)
+    return None
+
+
+def _plain_noun(scan: Scan, figure: Figure, end: int) -> int | None:
+    """A word right after the figure that may be the thing counted, past one or two words that end like adjectives before another word."""
+    if figure.role not in ("figure", "ordinal", "share"):
+        return None
+    index = figure.last
+    joiner = scan.at(index, "numbers", "joiner") or scan.at(index, "roles", "of")
+    index = joiner.last if joiner else index
+    if index >= end or not scan.tokens[index].is_word or len(scan.tokens[index].text) < 3:
+        return None
+    if any(h.entry.group in ("cues", "roles", "times", "status") for h in scan.starting.get(index, ())):
+        return None
+    return index
+
+
+def _is_figure(count: Count) -> bool:
+    """Small numbers in words are articles and pronouns unless they count something known or are qualified."""
+    figure = count.figure
+    if figure.role != "figure" or not figure.in_words or figure.qualifier not in ("exact", "several") or figure.unit:
+        return True
+    if figure.qualifier == "several":
+        return figure.low is not None and (figure.low > 1 or count.concept is not None)
+    if figure.low is not None and figure.low == 1:
+        return count.concept is not None and figure.basis != "total"
+    return (figure.low or 0) > _SMALL or count.concept is not None
+
+
+def _fill_elided(scan: Scan, counts: list[Count]) -> list[Count]:
+    """A figure without a noun takes that of the figure before it in its sentence: "200 in Kursk and 300 in Belgorod"."""
+    made: list[Count] = []
+    for count in counts:
+        prior = made[-1] if made else None
+        lacks = count.counted is None and count.figure.role == "figure" and not count.figure.unit
+        if lacks and prior is not None and prior.sentence == count.sentence and prior.figure.role == "figure" and prior.counted:
+            count = replace(count, counted=prior.counted, concept=prior.concept)
+        made.append(count)
+    return made

@@ -1,0 +1,169 @@
+"""Paragraphs, sentences and clauses of the article, in tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+import sentencex  # a Rust splitter with offsets; the pack's abbreviations mend its cuts
+
+from stemma.expressions.scan import Scan
+
+_STOPS = frozenset(".!?…")
+_CUTS = frozenset(",;:—–-()")
+_QUOTES = frozenset("\"'„“”«»‟")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence on tokens ``first`` to before ``last``."""
+
+    index: int
+    first: int
+    last: int
+    paragraph: int
+    placement: str
+
+    def holds(self, token: int) -> bool:
+        """True if a token stands in the sentence."""
+        return self.first <= token < self.last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A stretch of a sentence between cuts, on tokens ``first`` to before ``last``."""
+
+    first: int
+    last: int
+
+
+def find_sentences(scan: Scan, language: str | None, furniture: list[tuple[int, int]], title: str | None) -> list[Sentence]:
+    """Finds the sentences of the article.
+
+    Args:
+        scan: the scanned text.
+        language: its language code.
+        furniture: spans that are not of the article.
+        title: the title of the page, to tell a headline.
+
+    Returns:
+        Sentences in order, with paragraph number and placement.
+    """
+    starts = [t.start for t in scan.tokens]
+    made: list[Sentence] = []
+    paragraph, leads = -1, 0
+    for begin, end in _lines(scan.text):
+        for a, b in _outside(begin, end, furniture):
+            cuts = _sentence_spans(scan, language, a, b)
+            if not cuts:
+                continue
+            paragraph += 1
+            headline = _is_headline(scan.text[a:b], title, leads)
+            background = False
+            for start, stop in cuts:
+                first, last = bisect_left(starts, start), bisect_left(starts, stop)
+                background = background or scan.at(first, "status", "recap") is not None
+                place = "headline" if headline else "background" if background else "lead" if leads == 0 else "body"
+                made.append(Sentence(index=len(made), first=first, last=last, paragraph=paragraph, placement=place))
+            leads += 0 if headline else 1
+    return made
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    made, at = [], 0
+    for line in text.split("\n"):
+        made.append((at, at + len(line)))
+        at += len(line) + 1
+    return made
+
+
+def _outside(begin: int, end: int, furniture: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    pieces = [(begin, end)]
+    for a, b in furniture:
+        pieces = [p for s, e in pieces for p in ([(s, e)] if b <= s or a >= e else [(s, max(s, a)), (min(e, b), e)])]
+    return [(s, e) for s, e in pieces if e > s]
+
+
+def _is_headline(line: str, title: str | None, leads: int) -> bool:
+    text = line.strip()
+    if title and text == title.strip():
+        return True
+    return leads == 0 and len(text) < 160 and text[-1:] not in _STOPS and text[-1:] not in "\"”“»:"
+
+
+def _sentence_spans(scan: Scan, language: str | None, begin: int, end: int) -> list[tuple[int, int]]:
+    line = scan.text[begin:end]
+    if not line.strip():
+        return []
+    pack = scan.lexicon.pack
+    abbreviations = {a.lower() for a in pack.abbreviations} if pack else set()
+    cuts: list[tuple[int, int]] = []
+    for found in sentencex.get_sentence_boundaries(language or "en", line):
+        start, stop = found["start_index"], found["end_index"]
+        if not line[start:stop].strip():
+            continue
+        if cuts and not _begins_new(line, cuts[-1][0], start, abbreviations):
+            cuts[-1] = (cuts[-1][0], stop)
+        else:
+            cuts.append((start, stop))
+    return [(begin + s, begin + e) for s, e in cuts]
+
+
+def _begins_new(line: str, before: int, start: int, abbreviations: set[str]) -> bool:
+    head = line[before:start].rstrip()
+    tail = line[start:].lstrip().lstrip("\"'„“«”»-–— ")
+    if not tail or tail[0].islower() or tail[0] in ",;":
+        return False
+    dash = line[start:].lstrip()[:1] in "-–—" and head[-1:] in "\"”“»,"
+    if dash:
+        return False
+    word = head.split()[-1].lower().lstrip("(„“«\"") if head.split() else ""
+    if word in abbreviations and not (tail[0].isupper() and len(word) > 4 and word.count(".") < 2):
+        return word.rstrip(".").isdigit()
+    initial = len(word) == 2 and word[1] == "." and word[0].isalpha() and head.split()[-1][0].isupper()
+    return not initial
+
+
+def find_clauses(scan: Scan, sentence: Sentence) -> list[Clause]:
+    """Cuts a sentence where a new clause begins: at semicolons, dashes, brackets, and at commas or conjunctions that open a clause.
+
+    Args:
+        scan: the scanned text.
+        sentence: the sentence.
+
+    Returns:
+        Clauses in order, covering the sentence.
+    """
+    edges = [sentence.first]
+    for index in range(sentence.first + 1, sentence.last):
+        token = scan.tokens[index]
+        if token.text in ";—–" or (token.text == "-" and not scan.touches(index)):
+            edges.append(index)
+        elif token.text == "," and _opens_clause(scan, index + 1, sentence.last):
+            edges.append(index)
+        elif scan.at(index, "roles", "clause") is not None and scan.tokens[index - 1].text != "," and _has_predicate(scan, index, sentence.last):
+            edges.append(index)
+        elif scan.at(index, "cues", "opener") is not None and scan.tokens[index - 1].text != ",":
+            edges.append(index)
+    edges.append(sentence.last)
+    return [Clause(first=a, last=b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+
+
+def _opens_clause(scan: Scan, index: int, last: int) -> bool:
+    while index < last and scan.tokens[index].text in _QUOTES:
+        index += 1
+    if index >= last:
+        return False
+    if scan.at(index, "roles", "clause") is not None or scan.at(index, "cues", "opener", "gerund", "verb", "according", "impersonal") is not None:
+        return True
+    return _has_predicate(scan, index, last)
+
+
+def _has_predicate(scan: Scan, index: int, last: int) -> bool:
+    """True if a frame trigger or speech verb stands before the next cut."""
+    for at in range(index, min(last, index + 14)):
+        if scan.tokens[at].text in _CUTS and at > index:
+            return False
+        if any(h.entry.group == "frames" or (h.entry.group == "cues" and h.entry.kind == "verb") for h in scan.starting.get(at, ())):
+            return True
+    return False

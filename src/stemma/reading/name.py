@@ -1,0 +1,77 @@
+"""Names that no table knows: base forms, latinised labels, and keys that are alike in every script."""
+
+from __future__ import annotations
+
+import re
+
+from anyascii import anyascii  # transliteration of every script under a permissive licence
+
+from stemma.languages.pack import Pack
+from stemma.records.text import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_CONSONANTS = str.maketrans("", "", "aeiouy'`\"")
+_ALIKE = (
+    ("shch", "s"), ("sch", "s"), ("kh", "h"), ("zh", "z"), ("ch", "c"), ("sh", "s"), ("ts", "c"), ("tz", "c"), ("dj", "z"), ("dz", "z"), ("ph", "f"), ("th", "t"),
+    ("ck", "k"), ("qu", "k"), ("x", "ks"), ("w", "v"), ("q", "k"), ("j", "i"), ("g", "h"),
+)  # fmt: skip
+_SHORTEST_KEY = 3
+
+
+def base_forms(word: str, pack: Pack | None, kind: str = "name") -> list[str]:
+    """The base forms that an inflected name may have.
+
+    Args:
+        word: one word of a name.
+        pack: the pack with the endings.
+        kind: name, place or adjective.
+
+    Returns:
+        Candidates, the word itself last.
+    """
+    made: list[str] = []
+    lowered = word.lower()
+    for rule in pack.rules if pack else ():
+        if rule.file != "endings" or rule.kind != kind:
+            continue
+        for ending, bases in sorted(rule.replace.items(), key=lambda x: (-len(x[0]), x[0])):
+            if lowered.endswith(ending) and len(word) - len(ending) >= _SHORTEST_KEY:
+                made.extend(word[: len(word) - len(ending)] + base for base in bases)
+                break
+    return list(dict.fromkeys([*made, word]))
+
+
+def latinise(text: str) -> str:
+    """Writes a name in Latin letters.
+
+    Args:
+        text: the name as written.
+
+    Returns:
+        Its ASCII form, capitals kept.
+    """
+    made = anyascii(text).replace("'", "").replace("`", "")
+    return re.sub(r"\s+", " ", made).strip()
+
+
+def name_key(text: str, pack: Pack | None) -> str:
+    """The key under which spellings of one name meet: caseless, latinised, without endings and vowels.
+
+    Args:
+        text: the name as written, in any case form.
+        pack: the pack of its language.
+
+    Returns:
+        One skeleton per word, joined by blanks; short words keep their vowels.
+    """
+    return " ".join(_skeleton(word, pack) for word in _WORD.findall(text))
+
+
+def _skeleton(word: str, pack: Pack | None) -> str:
+    shortest = min(base_forms(word, pack), key=lambda w: (len(w), w))
+    latin = re.sub(r"[^a-z0-9]", "", anyascii(fold(shortest)).lower())
+    for old, new in _ALIKE:
+        latin = latin.replace(old, new)
+    latin = latin.replace("c", "k") if shortest.isascii() else latin.replace("c", "k")
+    bones = re.sub(r"(.)\1+", r"\1", latin.translate(_CONSONANTS))
+    return bones if len(bones) >= _SHORTEST_KEY else re.sub(r"[aeiouy]+$", "", latin) or latin

@@ -1,0 +1,237 @@
+"""Phrases that name someone or something: known and unknown names, institutions, roles, unnamed sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from stemma.expressions.scan import Scan
+from stemma.knowledge.matcher import Hit
+from stemma.reading.layout import Sentence
+
+NAMED = ("person", "outlet", "organisation", "institution", "country", "place", "equipment")
+_LOWER_STARTS = frozenset(("institution", "adjective", "inhabitant"))
+_JOINING = frozenset("-'’.")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a phrase: a hit or an unknown name, on tokens ``first`` to before ``last``."""
+
+    first: int
+    last: int
+    kind: str
+    value: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Pieces that stand together: "ръководителят на военното разузнаване на Украйна Кирил Буданов"."""
+
+    first: int
+    last: int
+    parts: tuple[Part, ...] = field(default_factory=tuple)
+
+    def of(self, *kinds: str) -> list[Part]:
+        """The parts of some kinds."""
+        return [p for p in self.parts if p.kind in kinds]
+
+
+def find_parts(scan: Scan, sentences: list[Sentence], blocked: frozenset[int]) -> list[Part]:
+    """Finds the pieces of which phrases are made.
+
+    Args:
+        scan: the scanned text.
+        sentences: the sentences of the article.
+        blocked: tokens that times or figures hold.
+
+    Returns:
+        Parts in order, none inside another.
+    """
+    made: list[Part] = []
+    for sentence in sentences:
+        index = sentence.first
+        shouting = _is_shouting(scan, sentence)
+        while index < sentence.last:
+            part = None if index in blocked else _known(scan, index, sentence.last) or _small(scan, index) or _unknown(scan, index, sentence, blocked, shouting)
+            if part is None:
+                index += 1
+                continue
+            made.append(part)
+            index = part.last
+    return made
+
+
+def _known(scan: Scan, index: int, end: int) -> Part | None:
+    hits = [h for h in scan.starting.get(index, ()) if h.entry.group == "names" and h.last <= end]
+    hits = [h for h in hits if _well_written(scan, h)]
+    if not hits:
+        return None
+    hit = min(hits, key=lambda h: (_preference(h), h.entry.value))
+    if hit.entry.kind in ("country", "place", "person", "organisation") and _goes_on_as_name(scan, hit, end):
+        longer = _capitals(scan, index, end)
+        if longer > hit.last:
+            return Part(index, longer, "name", scan.words(index, longer), "name.capitals")
+    return Part(hit.first, hit.last, hit.entry.kind, hit.entry.value, hit.entry.rule)
+
+
+def _preference(hit: Hit) -> int:
+    order = ("person", "outlet", "organisation", "institution", "equipment", "country", "place", "adjective", "inhabitant")
+    return order.index(hit.entry.kind) if hit.entry.kind in order else len(order)
+
+
+def _well_written(scan: Scan, hit: Hit) -> bool:
+    """Names begin with a capital; adjectives, inhabitants and institutions need none."""
+    return hit.entry.kind in _LOWER_STARTS or any(scan.tokens[i].text[0].isupper() or scan.tokens[i].is_number for i in range(hit.first, hit.last))
+
+
+def _goes_on_as_name(scan: Scan, hit: Hit, end: int) -> bool:
+    """A known name glued to more: "РБК-Украина", "Газета Москва24"."""
+    return hit.last + 1 < end and scan.tokens[hit.last].folded == "-" and scan.touches(hit.last) and scan.tokens[hit.last + 1].is_capital and scan.touches(hit.last + 1)
+
+
+def _small(scan: Scan, index: int) -> Part | None:
+    for group, kinds in (("sources", ("role", "people", "outlet_noun")),):
+        hit = scan.at(index, group, *kinds)
+        if hit is not None:
+            return Part(hit.first, hit.last, hit.entry.kind, hit.entry.value, hit.entry.rule)
+    return None
+
+
+def _unknown(scan: Scan, index: int, sentence: Sentence, blocked: frozenset[int], shouting: bool) -> Part | None:
+    """A run of capitalised words that no table knows."""
+    token = scan.tokens[index]
+    if not token.is_word or not token.is_capital or shouting:
+        return None
+    last = _capitals(scan, index, sentence.last)
+    while last > index and any(i in blocked for i in range(index, last)):
+        last -= 1
+    if last <= index:
+        return None
+    if index == _opening(scan, sentence) and not _is_name_at_opening(scan, index, last):
+        return None
+    if last == index + 1 and _is_plain_word(scan, index):
+        return None
+    return Part(index, last, "name", scan.words(index, last), "name.capitals")
+
+
+def _opening(scan: Scan, sentence: Sentence) -> int:
+    """The first word of a sentence, past quotation marks and dashes."""
+    index = sentence.first
+    while index < sentence.last and not scan.tokens[index].is_word:
+        index += 1
+    return index
+
+
+def _capitals(scan: Scan, index: int, end: int) -> int:
+    """The token after a run of capitalised words, hyphens, initials and joining small words."""
+    pack = scan.lexicon.pack
+    joiners = set(pack.joiners_in_names) if pack else set()
+    not_names = {w.lower() for w in pack.not_names} if pack else set()
+    last = index + 1
+    while last < end:
+        token = scan.tokens[last]
+        if token.text in "-'’" and scan.touches(last) and last + 1 < end and scan.touches(last + 1) and scan.tokens[last + 1].text[0].isalnum():
+            last += 2
+            continue
+        if token.text == "." and len(scan.tokens[last - 1].text) == 1 and scan.tokens[last - 1].is_capital and scan.touches(last):
+            last += 1
+            continue
+        if token.is_word and token.is_capital and not _cut_before(scan, last) and token.folded not in not_names:
+            last += 1
+            continue
+        latin = token.is_word and token.text.isascii() and token.folded in joiners and scan.tokens[last - 1].text.isascii()
+        if latin and last + 1 < end and scan.tokens[last + 1].is_capital and scan.tokens[last + 1].is_word and token.folded in ("de", "von", "van", "der", "bin", "al", "of", "la", "da", "del"):
+            last += 2
+            continue
+        break
+    return last
+
+
+def _cut_before(scan: Scan, index: int) -> bool:
+    """True where a known name or role begins inside a run of capitals."""
+    return any(h.entry.group == "names" and h.entry.kind in ("person", "country", "outlet", "organisation") for h in scan.starting.get(index, ()))
+
+
+def _is_name_at_opening(scan: Scan, index: int, last: int) -> bool:
+    """At the head of a sentence a capital proves nothing: a second one, or the same word elsewhere inside a sentence, does."""
+    pack = scan.lexicon.pack
+    token = scan.tokens[index]
+    if pack and token.folded in {w.lower() for w in pack.not_names}:
+        return False
+    if len(token.text) > 1 and token.text.isupper() and len(token.text) <= 6:
+        return True
+    if last - index >= 2 and not _is_plain_word(scan, index):
+        return True
+    elsewhere = [i for i, t in enumerate(scan.tokens) if t.text == token.text and i != index]
+    return any(i > 0 and (scan.tokens[i - 1].is_word or scan.tokens[i - 1].text == ",") for i in elsewhere)
+
+
+def _is_plain_word(scan: Scan, index: int) -> bool:
+    """True if the tables know the word as something else than a name."""
+    return any(h.entry.group in ("concepts", "frames", "cues", "status", "times", "numbers", "roles") for h in scan.starting.get(index, ()))
+
+
+def _is_shouting(scan: Scan, sentence: Sentence) -> bool:
+    words = [scan.tokens[i] for i in range(sentence.first, sentence.last) if scan.tokens[i].is_word and len(scan.tokens[i].text) > 3]
+    return len(words) >= 6 and sum(w.is_capital for w in words) > 0.7 * len(words)
+
+
+def find_phrases(scan: Scan, parts: list[Part], sentences: list[Sentence]) -> list[Phrase]:
+    """Joins parts that stand together into phrases.
+
+    Args:
+        scan: the scanned text.
+        parts: the parts, in order.
+        sentences: the sentences, which no phrase crosses.
+
+    Returns:
+        Phrases in order.
+    """
+    ends = {s.last for s in sentences}
+    made: list[Phrase] = []
+    group: list[Part] = []
+    for part in parts:
+        if group and not _joined(scan, group[-1], part, ends):
+            made.append(_phrase(group))
+            group = []
+        group.append(part)
+    if group:
+        made.append(_phrase(group))
+    return made
+
+
+def _phrase(group: list[Part]) -> Phrase:
+    return Phrase(first=group[0].first, last=group[-1].last, parts=tuple(group))
+
+
+def _joined(scan: Scan, left: Part, right: Part, ends: set[int]) -> bool:
+    """Adjacent, or with a genitive marker, an opening bracket or quotation mark, or one lower-case adjective between them."""
+    between = range(left.last, right.first)
+    if any(i in ends for i in range(left.last, right.first + 1)):
+        return False
+    if left.kind == "person" and right.kind not in ("name",):
+        return False
+    if left.kind in ("person", "name") and right.kind in ("role", "people", "adjective", "country", "person", "inhabitant"):
+        return left.kind == "name" and right.kind == "person" and not between
+    if left.kind == "country" and right.kind in ("country", "role", "people"):
+        return False
+    if not between:
+        return True
+    if len(between) > 3:
+        return False
+    heads = left.kind in ("role", "institution", "people", "outlet_noun", "adjective", "organisation")
+    if not heads:
+        return False
+    words = [scan.tokens[i] for i in between]
+    if len(words) == 1 and words[0].text in "\"„“«'(":
+        return True
+    small = scan.at(left.last, "roles", "of")
+    if small is not None and small.last == right.first and left.kind != "adjective":
+        return True
+    if small is not None and small.last == right.first - 1 and words[-1].is_word and not words[-1].is_capital:
+        return True
+    if left.kind != "adjective" and scan.at(left.last, "roles", "from", "where") is not None and len(between) == 1:
+        return right.kind in ("country", "place")
+    plain = len(words) == 1 and words[0].is_word and not words[0].is_capital and len(words[0].text) > 3
+    return plain and not any(h.entry.group in ("cues", "frames", "status", "roles") for h in scan.starting.get(left.last, ()))
