@@ -172,7 +172,7 @@ def _currency(scan: Scan, figure: Figure) -> Figure:
     if after is not None:
         return replace(figure, last=after.last, unit=after.entry.value, role="money", rules=(*figure.rules, after.entry.rule))
     sign = before is not None and not scan.tokens[before.first].is_word
-    if before is not None and (sign or len(before.entry.value) == 3 and scan.words(before.first, before.last).isupper()):
+    if before is not None and (sign or (len(before.entry.value) == 3 and scan.words(before.first, before.last).isupper())):
         return replace(figure, first=before.first, unit=before.entry.value, role="money", rules=(*figure.rules, before.entry.rule))
     return figure
 
@@ -212,7 +212,11 @@ def _bare_role(scan: Scan, figure: Figure) -> Figure:
     """Digits glued to letters are designations; two numbers joined by a colon are a score or a clock time."""
     first, last = figure.core
     tokens = scan.tokens
-    glued_before = first > 0 and scan.touches(first) and (tokens[first - 1].is_word or tokens[first - 1].folded in "-№#_/" and first > 1 and scan.touches(first - 1) and tokens[first - 2].is_word)
+    glued_before = (
+        first > 0
+        and scan.touches(first)
+        and (tokens[first - 1].is_word or (tokens[first - 1].folded in "-№#_/" and first > 1 and scan.touches(first - 1) and tokens[first - 2].is_word))
+    )
     glued_after = last < len(tokens) and scan.touches(last) and tokens[last].is_word
     if not figure.in_words and (glued_before or glued_after):
         return replace(figure, role="designation", rules=(*figure.rules, "figure.glued"))

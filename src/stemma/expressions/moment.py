@@ -225,18 +225,35 @@ def _bare_year(scan: Scan, index: int) -> int | None:
         return None
     year = int(scan.tokens[index].text)
     follows = index + 1 < len(scan.tokens) and scan.touches(index + 1) and scan.tokens[index + 1].folded in "%/"
-    decimal = index + 2 < len(scan.tokens) and scan.tokens[index + 1].text in ".," and scan.touches(index + 1) and scan.touches(index + 2) and scan.tokens[index + 2].is_number
+    decimal = (
+        index + 2 < len(scan.tokens)
+        and scan.tokens[index + 1].text in ".,"
+        and scan.touches(index + 1)
+        and scan.touches(index + 2)
+        and scan.tokens[index + 2].is_number
+    )
     return year if year in _YEARS and not follows and not decimal else None
 
 
 def _year_word(scan: Scan, index: int) -> int:
     """The token after a word for "year", suffix and dot, if they stand there."""
-    if index + 1 < len(scan.tokens) and scan.tokens[index].folded == "-" and scan.touches(index) and scan.tokens[index + 1].is_word and len(scan.tokens[index + 1].text) <= 3:
+    if (
+        index + 1 < len(scan.tokens)
+        and scan.tokens[index].folded == "-"
+        and scan.touches(index)
+        and scan.tokens[index + 1].is_word
+        and len(scan.tokens[index + 1].text) <= 3
+    ):
         index += 2
     word = scan.at(index, _GROUP, "year_word")
     if word is None or word.entry.attributes["position"] != "after":
         return index
-    if word.last < len(scan.tokens) and scan.tokens[word.last].text == "." and len(scan.tokens[word.first].text) <= 2 and scan.tokens[word.last - 1].text != ".":
+    if (
+        word.last < len(scan.tokens)
+        and scan.tokens[word.last].text == "."
+        and len(scan.tokens[word.first].text) <= 2
+        and scan.tokens[word.last - 1].text != "."
+    ):
         return word.last + 1
     return word.last
 
@@ -273,7 +290,15 @@ def _part_of(scan: Scan, index: int) -> Moment | None:
         if place >= len(scan.tokens):
             continue
         year = _bare_year(scan, place)
-        inner = _ordinal_unit(scan, place) or _quarter(scan, place) or _month(scan, place) or _season(scan, place) or _directed(scan, place) or _deictic(scan, place) or _whole_unit(scan, place)
+        inner = (
+            _ordinal_unit(scan, place)
+            or _quarter(scan, place)
+            or _month(scan, place)
+            or _season(scan, place)
+            or _directed(scan, place)
+            or _deictic(scan, place)
+            or _whole_unit(scan, place)
+        )
         if inner is None and year is not None:
             inner = Moment(first=place, last=_year_word(scan, place + 1), year=year)
         if inner is not None:
@@ -331,11 +356,13 @@ def _deictic(scan: Scan, index: int) -> Moment | None:
     if hit is None:
         return None
     value = hit.entry.value
-    return Moment(first=index, last=hit.last, unit=value.lstrip("+-0123456789"), offset=int(value.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), rules=(hit.entry.rule,))
+    return Moment(
+        first=index, last=hit.last, unit=value.lstrip("+-0123456789"), offset=int(value.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), rules=(hit.entry.rule,)
+    )
 
 
 def _directed(scan: Scan, index: int) -> Moment | None:
-    """"last week", "vinerea trecută", "следующий месяц"."""
+    """ "last week", "vinerea trecută", "следующий месяц"."""
     direction = scan.at(index, _GROUP, "direction")
     target = direction.last if direction is not None else index
     hit = scan.at(target, _GROUP, "unit", "weekday", "month")
@@ -358,7 +385,7 @@ def _directed(scan: Scan, index: int) -> Moment | None:
 
 
 def _shifted(scan: Scan, index: int) -> Moment | None:
-    """"three days ago", "преди три месеца", "через неделю"."""
+    """ "three days ago", "преди три месеца", "через неделю"."""
     lead = scan.at(index, _GROUP, "ago", "ahead")
     if lead is not None and lead.entry.attributes["position"] == "before":
         length = _length(scan, lead.last)
@@ -401,7 +428,14 @@ def _counted_length(scan: Scan, index: int, number: Number) -> Moment | None:
             continue
         half = scan.at(unit.last, "numbers", "and_half")
         amount = number.value + (Decimal("0.5") if half else 0)
-        return Moment(first=index, last=half.last if half else unit.last, unit=unit.entry.value, amount=amount, mod="APPROX" if number.kind == "several" else None, rules=(unit.entry.rule, *number.rules))
+        return Moment(
+            first=index,
+            last=half.last if half else unit.last,
+            unit=unit.entry.value,
+            amount=amount,
+            mod="APPROX" if number.kind == "several" else None,
+            rules=(unit.entry.rule, *number.rules),
+        )
     return None
 
 

@@ -294,7 +294,7 @@ def _add_ordinal(total: _Sum, hit: Hit, parts: int) -> bool:
     if not parts:
         total.current, total.filled = value, True
         return True
-    if total.filled and value < 10 <= total.current and total.current % 10 == 0 or (value < 100 and total.current % 100 == 0):
+    if (total.filled and value < 10 <= total.current and total.current % 10 == 0) or (value < 100 and total.current % 100 == 0):
         total.current += value
         return True
     return False

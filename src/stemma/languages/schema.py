@@ -100,6 +100,6 @@ KINDS: dict[str, dict[str, Kind]] = {
 }
 
 SETTINGS = frozenset(
-    "code name script decimal thousands date_order quotes abbreviations article_of_name joiners_in_names not_names".split()
+    ["code", "name", "script", "decimal", "thousands", "date_order", "quotes", "abbreviations", "article_of_name", "joiners_in_names", "not_names"]
 )
 EVERY_RULE = frozenset(("id", "kind", "yes", "no", "case"))

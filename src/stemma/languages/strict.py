@@ -67,6 +67,4 @@ def _check_scripts(path: Path, node: yaml.ScalarNode) -> None:
         return
     for word in _LETTERS.findall(_BRACES.sub("", node.value)):
         if _LATIN.search(word) and _CYRILLIC.search(word):
-            raise PackError(
-                str(path), node.start_mark.line + 1, f"{word!r} mixes Latin and Cyrillic letters; write it in one script"
-            )
+            raise PackError(str(path), node.start_mark.line + 1, f"{word!r} mixes Latin and Cyrillic letters; write it in one script")

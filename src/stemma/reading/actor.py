@@ -236,7 +236,7 @@ def _office_holder(base: Actor, phrase: Phrase, place: str | None, knowledge: Kn
 
 def _unnamed(base: Actor, phrase: Phrase, knowledge: Knowledge) -> Actor:
     """People without a name, with all that tells where they belong: "South Korean and Western intelligence services"."""
-    adjectives = [p for p in phrase.of("adjective", "country", "place", "inhabitant")]
+    adjectives = list(phrase.of("adjective", "country", "place", "inhabitant"))
     words = list(dict.fromkeys(_adjective(knowledge, p.value) or "" for p in adjectives))
     people = phrase.of("people")[0]
     body = phrase.of("institution", "organisation")
@@ -265,7 +265,7 @@ def _sightings(phrase: Phrase, names: dict[tuple[int, int], Name], actor: Actor 
             made.append(Sighting(first=part.first, last=part.last, entity=part.value, rule=part.rule))
     bodies = phrase.of("institution")
     for body in bodies:
-        lands = [p for p in phrase.of(*_PLACES)]
+        lands = list(phrase.of(*_PLACES))
         of = lands[-1].value if lands else None
         first = min([body.first, *(p.first for p in lands)]) if lands else body.first
         last = max([body.last, *(p.last for p in lands)]) if lands else body.last

@@ -30,7 +30,7 @@ def reference_of(document: Document, moments: list[Moment]) -> Reference | None:
         return Reference(day=date.fromisoformat(published), certainty=certainty)
     if len(published) >= 4 and published[:4].isdigit():
         return Reference(day=date(int(published[:4]), 12, 31), certainty="inferred", exact=False)
-    years = [m.year for m in moments if m.year is not None and m.year < _FUTURE and not m.relation == "until"]
+    years = [m.year for m in moments if m.year is not None and m.year < _FUTURE and m.relation != "until"]
     if not years:
         return None
     return Reference(day=date(max(years), 12, 31), certainty="inferred", exact=False)

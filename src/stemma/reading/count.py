@@ -60,7 +60,12 @@ def read_counts(scan: Scan, figures: list[Figure], sentences: list[Sentence], ti
 
 
 def _count(scan: Scan, figure: Figure, sentence: Sentence, limit: int) -> Count:
-    hedged = any(h.entry.kind in ("hedge", "evidential") for i in range(max(sentence.first, figure.first - 4), figure.first + 1) for h in scan.starting.get(i, ()) if h.entry.group == "status")
+    hedged = any(
+        h.entry.kind in ("hedge", "evidential")
+        for i in range(max(sentence.first, figure.first - 4), figure.first + 1)
+        for h in scan.starting.get(i, ())
+        if h.entry.group == "status"
+    )
     hit = _noun_after(scan, figure, min(sentence.last, limit))
     if hit is None and figure.role in ("figure", "share", "money"):
         hit = _noun_before(scan, figure, sentence.first)

@@ -12,7 +12,7 @@ from stemma.records.claim import NONE, OPEN, Key
 
 _TO = ("to", "against")
 _PLANNED = frozenset(("planned", "promised", "expected", "demanded", "possible"))
-_MUTUAL = frozenset(("country", "person", "organisation"))
+_ASIDE = frozenset(("where", "against", "besides", "because"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +118,7 @@ def find_roles(scan: Scan, frame: Frame, trigger: int, actors: list[Actor], firs
             continue
         place = _place(knowledge, actor)
         before = _small_word(scan, actor.first)
-        if frame.who_is == "parties" and actor.kind in ("person", "organisation") and before not in ("where", "against", "besides", "because"):
+        if frame.who_is == "parties" and actor.kind in ("person", "organisation") and not before & _ASIDE:
             parties.append(state)
             continue
         if "by" in before and frame.who_is == "agent" and actor.first > trigger:

@@ -10,9 +10,37 @@ from stemma.reading.actor import Cast
 from stemma.reading.count import Count
 
 _PART = re.compile(r"\[([^\[\]]*)\]")
-_WORDS = {"about": "about ", "almost": "almost ", "over": "over ", "at_least": "at least ", "under": "under ", "up_to": "up to ", "several": "", "exact": "", "range": ""}
-_BARE = {1: "several", 2: "a couple of", 10: "dozens of", 100: "hundreds of", 1000: "thousands of", 10000: "tens of thousands of", 100000: "hundreds of thousands of", 1000000: "millions of", 1000000000: "billions of"}
-_MARK = {"denied": "denied: ", "possible": "possibly: ", "estimated": "estimated: ", "warned": "warned: ", "expected": "expected: ", "demanded": "demanded: ", "reported": "reportedly: "}
+_WORDS = {
+    "about": "about ",
+    "almost": "almost ",
+    "over": "over ",
+    "at_least": "at least ",
+    "under": "under ",
+    "up_to": "up to ",
+    "several": "",
+    "exact": "",
+    "range": "",
+}
+_BARE = {
+    1: "several",
+    2: "a couple of",
+    10: "dozens of",
+    100: "hundreds of",
+    1000: "thousands of",
+    10000: "tens of thousands of",
+    100000: "hundreds of thousands of",
+    1000000: "millions of",
+    1000000000: "billions of",
+}
+_MARK = {
+    "denied": "denied: ",
+    "possible": "possibly: ",
+    "estimated": "estimated: ",
+    "warned": "warned: ",
+    "expected": "expected: ",
+    "demanded": "demanded: ",
+    "reported": "reportedly: ",
+}
 
 
 def write_figure(count: Count) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 import sentencex  # a Rust splitter with offsets; the pack's abbreviations mend its cuts
 
@@ -88,7 +89,7 @@ def _is_headline(line: str, title: str | None, leads: int) -> bool:
     text = line.strip()
     if title and text == title.strip():
         return True
-    return leads == 0 and len(text) < 160 and text[-1:] not in _STOPS and text[-1:] not in "\"”“»:"
+    return leads == 0 and len(text) < 160 and text[-1:] not in _STOPS and text[-1:] not in '"”“»:'
 
 
 def _sentence_spans(scan: Scan, language: str | None, begin: int, end: int) -> list[tuple[int, int]]:
@@ -114,10 +115,10 @@ def _begins_new(line: str, before: int, start: int, abbreviations: set[str]) -> 
     tail = line[start:].lstrip().lstrip("\"'„“«”»-–— ")
     if not tail or tail[0].islower() or tail[0] in ",;":
         return False
-    dash = line[start:].lstrip()[:1] in "-–—" and head[-1:] in "\"”“»,"
+    dash = line[start:].lstrip()[:1] in "-–—" and head[-1:] in '"”“»,'
     if dash:
         return False
-    word = head.split()[-1].lower().lstrip("(„“«\"") if head.split() else ""
+    word = head.split()[-1].lower().lstrip('(„“«"') if head.split() else ""
     if word in abbreviations and not (tail[0].isupper() and len(word) > 4 and word.count(".") < 2):
         return word.rstrip(".").isdigit()
     initial = len(word) == 2 and word[1] == "." and word[0].isalpha() and head.split()[-1][0].isupper()
@@ -137,16 +138,16 @@ def find_clauses(scan: Scan, sentence: Sentence) -> list[Clause]:
     edges = [sentence.first]
     for index in range(sentence.first + 1, sentence.last):
         token = scan.tokens[index]
-        if token.text in ";—–" or (token.text == "-" and not scan.touches(index)):
-            edges.append(index)
-        elif token.text == "," and _opens_clause(scan, index + 1, sentence.last):
-            edges.append(index)
-        elif scan.at(index, "roles", "clause") is not None and scan.tokens[index - 1].text != "," and _has_predicate(scan, index, sentence.last):
-            edges.append(index)
-        elif scan.at(index, "cues", "opener") is not None and scan.tokens[index - 1].text != ",":
+        if (
+            token.text in ";—–"
+            or (token.text == "-" and not scan.touches(index))
+            or (token.text == "," and _opens_clause(scan, index + 1, sentence.last))
+            or (scan.at(index, "roles", "clause") is not None and scan.tokens[index - 1].text != "," and _has_predicate(scan, index, sentence.last))
+            or (scan.at(index, "cues", "opener") is not None and scan.tokens[index - 1].text != ",")
+        ):
             edges.append(index)
     edges.append(sentence.last)
-    return [Clause(first=a, last=b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    return [Clause(first=a, last=b) for a, b in pairwise(edges) if b > a]
 
 
 def _opens_clause(scan: Scan, index: int, last: int) -> bool:

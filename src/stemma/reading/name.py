@@ -12,9 +12,26 @@ from stemma.records.text import fold
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CONSONANTS = str.maketrans("", "", "aeiouy'`\"")
 _ALIKE = (
-    ("shch", "s"), ("sch", "s"), ("kh", "h"), ("zh", "z"), ("ch", "c"), ("sh", "s"), ("ts", "c"), ("tz", "c"), ("dj", "z"), ("dz", "z"), ("ph", "f"), ("th", "t"),
-    ("ck", "k"), ("qu", "k"), ("x", "ks"), ("w", "v"), ("q", "k"), ("j", "i"), ("g", "h"),
-)  # fmt: skip
+    ("shch", "s"),
+    ("sch", "s"),
+    ("kh", "h"),
+    ("zh", "z"),
+    ("ch", "c"),
+    ("sh", "s"),
+    ("ts", "c"),
+    ("tz", "c"),
+    ("dj", "z"),
+    ("dz", "z"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("ck", "k"),
+    ("qu", "k"),
+    ("x", "ks"),
+    ("w", "v"),
+    ("q", "k"),
+    ("j", "i"),
+    ("g", "h"),
+)
 _SHORTEST_KEY = 3
 
 
@@ -72,6 +89,6 @@ def _skeleton(word: str, pack: Pack | None) -> str:
     latin = re.sub(r"[^a-z0-9]", "", anyascii(fold(shortest)).lower())
     for old, new in _ALIKE:
         latin = latin.replace(old, new)
-    latin = latin.replace("c", "k") if shortest.isascii() else latin.replace("c", "k")
+    latin = latin.replace("c", "k")
     bones = re.sub(r"(.)\1+", r"\1", latin.translate(_CONSONANTS))
     return bones if len(bones) >= _SHORTEST_KEY else re.sub(r"[aeiouy]+$", "", latin) or latin

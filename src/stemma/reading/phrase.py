@@ -87,7 +87,13 @@ def _well_written(scan: Scan, hit: Hit) -> bool:
 
 def _goes_on_as_name(scan: Scan, hit: Hit, end: int) -> bool:
     """A known name glued to more: "РБК-Украина", "Газета Москва24"."""
-    return hit.last + 1 < end and scan.tokens[hit.last].folded == "-" and scan.touches(hit.last) and scan.tokens[hit.last + 1].is_capital and scan.touches(hit.last + 1)
+    return (
+        hit.last + 1 < end
+        and scan.tokens[hit.last].folded == "-"
+        and scan.touches(hit.last)
+        and scan.tokens[hit.last + 1].is_capital
+        and scan.touches(hit.last + 1)
+    )
 
 
 def _small(scan: Scan, index: int) -> Part | None:
@@ -141,7 +147,13 @@ def _capitals(scan: Scan, index: int, end: int) -> int:
             last += 1
             continue
         latin = token.is_word and token.text.isascii() and token.folded in joiners and scan.tokens[last - 1].text.isascii()
-        if latin and last + 1 < end and scan.tokens[last + 1].is_capital and scan.tokens[last + 1].is_word and token.folded in ("de", "von", "van", "der", "bin", "al", "of", "la", "da", "del"):
+        if (
+            latin
+            and last + 1 < end
+            and scan.tokens[last + 1].is_capital
+            and scan.tokens[last + 1].is_word
+            and token.folded in ("de", "von", "van", "der", "bin", "al", "of", "la", "da", "del")
+        ):
             last += 2
             continue
         break

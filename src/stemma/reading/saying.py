@@ -89,17 +89,18 @@ class SayingReader:
         kinds = (*_VERBAL, "according", "according_pronoun", "impersonal", "page_credit", "relay", "content_noun")
         found = [h for i in range(sentence.first, sentence.last) for h in self.scan.starting.get(i, ()) if h.entry.group == _CUES and h.entry.kind in kinds]
         found = [h for h in found if not any(a <= h.first < b for a, b in self.quoted)]
-        order = {k: n for n, k in enumerate(("page_credit", "impersonal", "according", "according_pronoun", "relay", "verb", "participle", "gerund", "noun", "content_noun"))}
+        order = {
+            k: n
+            for n, k in enumerate(
+                ("page_credit", "impersonal", "according", "according_pronoun", "relay", "verb", "participle", "gerund", "noun", "content_noun")
+            )
+        }
         found.sort(key=lambda h: (h.first, -(h.last - h.first), order[h.entry.kind]))
         made: list[Hit] = []
         for hit in found:
             if not made or hit.first >= made[-1].last:
                 made.append(hit)
-        return [h for h in made if h.entry.kind != "content_noun" or not self._has_verb_near(h, made)]
-
-    def _has_verb_near(self, hit: Hit, cues: list[Hit]) -> bool:
-        """A document noun speaks only as the subject of a speech verb, which then reads it as its source."""
-        return True
+        return made
 
     def _saying(self, sentence: Sentence, hit: Hit, actors: list[Actor], cues: list[Hit], before: list[Saying]) -> list[Saying]:
         kind = hit.entry.kind
@@ -134,7 +135,15 @@ class SayingReader:
         source, after = self.last, hit.last
         if hit.entry.kind == "according":
             found = [a for a in actors if 0 <= a.first - hit.last <= _NEAR and not self._comma_between(hit.last, a.first)]
-            hedge = next((h for i in range(hit.last, min(hit.last + 4, sentence.last)) for h in self.scan.starting.get(i, ()) if h.entry.group == _CUES and h.entry.kind == "content_noun"), None)
+            hedge = next(
+                (
+                    h
+                    for i in range(hit.last, min(hit.last + 4, sentence.last))
+                    for h in self.scan.starting.get(i, ())
+                    if h.entry.group == _CUES and h.entry.kind == "content_noun"
+                ),
+                None,
+            )
             if found:
                 source, after = found[0], found[0].last
             elif hedge is not None:
@@ -194,7 +203,7 @@ class SayingReader:
         back = hit.first - 1
         while back > sentence.first and hit.first - back <= _NEAR + 6:
             token = self.scan.tokens[back]
-            if token.text == "," or token.text in _DASHES and not self.scan.touches(back):
+            if token.text == "," or (token.text in _DASHES and not self.scan.touches(back)):
                 return self._stands_alone(sentence, back + 1, hit)
             if token.text in _MARKS and any(b == back for _, b in self.quoted):
                 return True
@@ -213,17 +222,24 @@ class SayingReader:
         if len(loose) > 2 or any(self.scan.at(i, "roles", "clause") or self.scan.at(i, "cues", "opener") for i in loose):
             return False
         told = range(sentence.first, start - 1)
-        return any(h.entry.group in ("frames", "concepts") or h.entry.kind in ("verb", "status") for i in told for h in self.scan.starting.get(i, ())) or start - sentence.first > 8
+        return (
+            any(h.entry.group in ("frames", "concepts") or h.entry.kind in ("verb", "status") for i in told for h in self.scan.starting.get(i, ()))
+            or start - sentence.first > 8
+        )
 
     def _after_quote(self, index: int) -> bool:
         back = index - 1
         while back >= 0 and self.scan.tokens[back].text in (",", "-", "–", "—"):
             back -= 1
-        return any(b == back or b == back + 1 and self.scan.tokens[back].text in _MARKS for _, b in self.quoted)
+        return any(b == back or (b == back + 1 and self.scan.tokens[back].text in _MARKS) for _, b in self.quoted)
 
     def _tail_content(self, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
         back = hit.first - 1
-        while back > sentence.first and self.scan.tokens[back].text not in (",", *_MARKS) and not (self.scan.tokens[back].text in _DASHES and not self.scan.touches(back)):
+        while (
+            back > sentence.first
+            and self.scan.tokens[back].text not in (",", *_MARKS)
+            and not (self.scan.tokens[back].text in _DASHES and not self.scan.touches(back))
+        ):
             back -= 1
         end = self._trim(back + 1)
         closing = [(a, b) for a, b in self.quoted if b in (end, end - 1, back)]
@@ -283,7 +299,9 @@ class SayingReader:
         for actor in reversed([a for a in actors if floor <= a.first and a.last <= hit.first]):
             if self._governed(actor):
                 continue
-            crossed = any(h.entry.group == _CUES and h.entry.kind in ("verb", "opener") for i in range(actor.last, hit.first) for h in self.scan.starting.get(i, ()))
+            crossed = any(
+                h.entry.group == _CUES and h.entry.kind in ("verb", "opener") for i in range(actor.last, hit.first) for h in self.scan.starting.get(i, ())
+            )
             if crossed and not self._coordinated(actor.last, hit.first):
                 return None
             return actor

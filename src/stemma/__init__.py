@@ -1,0 +1,1 @@
+"""Stemma: a ledger of who claims what in the news, and from how many independent origins."""

@@ -1,0 +1,1 @@
+"""Claims of many documents to questions, answer classes and relations."""

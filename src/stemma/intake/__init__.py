@@ -1,0 +1,1 @@
+"""Bytes to documents: text, pages, furniture, publication dates."""

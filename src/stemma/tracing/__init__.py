@@ -1,0 +1,1 @@
+"""Chains and shared content to utterances, stemma, origins and findings."""
