@@ -1,0 +1,126 @@
+"""Segments: the stretches of a sentence that become one claim each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stemma.expressions.scan import Scan
+from stemma.knowledge.matcher import Hit
+from stemma.knowledge.table import Frame
+from stemma.reading.count import Count
+from stemma.reading.frame import find_frame, frame_counting
+from stemma.reading.layout import Clause, Sentence, find_clauses
+from stemma.reading.saying import Saying
+
+_FIGURES = ("figure", "share", "money", "multiple")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A stretch on tokens ``first`` to before ``last``: a figure, a framed event, or an attributed content."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    clause: Clause
+    count: Count | None
+    frame: Frame | None
+    trigger: Hit | None
+    saying: Saying | None = None
+
+    @property
+    def head(self) -> int:
+        """The token on which the claim turns."""
+        if self.count is not None:
+            return self.count.figure.core[0]
+        return self.trigger.first if self.trigger is not None else self.first
+
+
+def cut_segments(scan: Scan, sentence: Sentence, counts: list[Count], sayings: list[Saying], quoted: list[tuple[int, int]]) -> list[Segment]:
+    """Cuts a sentence into segments, each proposition once.
+
+    Args:
+        scan: the scanned text.
+        sentence: the sentence.
+        counts: the figures of the document.
+        sayings: the attributions of the sentence.
+        quoted: tokens between quotation marks.
+
+    Returns:
+        Segments in order of place.
+    """
+    made: list[Segment] = []
+    for clause in find_clauses(scan, sentence):
+        own = [c for c in counts if clause.first <= c.figure.core[0] < clause.last and _is_answer(c)]
+        made.extend(_figures(scan, sentence, clause, own))
+        if not own:
+            made.extend(_event(scan, sentence, clause, sayings))
+    for saying in sayings:
+        if not any(saying.covers(s.head) for s in made):
+            made.append(_content(scan, sentence, saying))
+    return _without_twins(made)
+
+
+def _is_answer(count: Count) -> bool:
+    return count.figure.role in _FIGURES and (count.counted is not None or count.figure.unit is not None or count.figure.role != "figure")
+
+
+def _figures(scan: Scan, sentence: Sentence, clause: Clause, counts: list[Count]) -> list[Segment]:
+    """One segment a figure: from the end of the last one to the words before the next."""
+    made = []
+    for position, count in enumerate(counts):
+        first = clause.first if position == 0 else count.figure.first
+        last = counts[position + 1].figure.first if position + 1 < len(counts) else clause.last
+        first, last = _tidy(scan, first, last)
+        found = _frame_of(scan, sentence, clause, count, first, last)
+        frame, trigger = found if found else (None, None)
+        made.append(Segment(sentence=sentence, first=first, last=last, clause=clause, count=count, frame=frame, trigger=trigger))
+    return made
+
+
+def _frame_of(scan: Scan, sentence: Sentence, clause: Clause, count: Count, first: int, last: int) -> tuple[Frame, Hit | None] | None:
+    """The frame that takes the figure: in its segment, its clause, its sentence; else the one for which its concept is itself what is counted."""
+    concept = count.concept
+    if concept is not None:
+        itself = frame_counting(scan.lexicon.knowledge, concept)
+        if itself is not None:
+            return itself, None
+    near = count.figure.core[0]
+    for a, b in ((first, last), (clause.first, clause.last), (sentence.first, sentence.last)):
+        found = find_frame(scan, a, b, concept=concept, near=near)
+        if found is not None:
+            return found
+    return None
+
+
+def _event(scan: Scan, sentence: Sentence, clause: Clause, sayings: list[Saying]) -> list[Segment]:
+    cue = {i for s in sayings for i in range(*s.cue)}
+    found = find_frame(scan, clause.first, clause.last)
+    if found is None or found[1].first in cue or found[0].counts and not found[0].event:
+        return []
+    first, last = _tidy(scan, clause.first, clause.last)
+    return [Segment(sentence=sentence, first=first, last=last, clause=clause, count=None, frame=found[0], trigger=found[1])]
+
+
+def _content(scan: Scan, sentence: Sentence, saying: Saying) -> Segment:
+    """An attributed content without figure or frame: the whole of it."""
+    first, last = _tidy(scan, saying.content[0], saying.content[1])
+    if last <= first:
+        first, last = saying.content
+    return Segment(sentence=sentence, first=first, last=last, clause=Clause(first=first, last=last), count=None, frame=None, trigger=None, saying=saying)
+
+
+def _tidy(scan: Scan, first: int, last: int) -> tuple[int, int]:
+    """Leaves marks and opening conjunctions outside."""
+    while first < last - 1 and not scan.tokens[first].is_word and not scan.tokens[first].is_number:
+        first += 1
+    while last > first + 1 and not scan.tokens[last - 1].is_word and not scan.tokens[last - 1].is_number and scan.tokens[last - 1].text not in "%":
+        last -= 1
+    return first, last
+
+
+def _without_twins(segments: list[Segment]) -> list[Segment]:
+    made: dict[tuple[int, int], Segment] = {}
+    for segment in sorted(segments, key=lambda s: (s.first, s.last, s.count is None)):
+        made.setdefault((segment.first, segment.last), segment)
+    return list(made.values())
