@@ -96,7 +96,7 @@ def _frame_of(scan: Scan, sentence: Sentence, clause: Clause, count: Count, firs
 def _event(scan: Scan, sentence: Sentence, clause: Clause, sayings: list[Saying]) -> list[Segment]:
     cue = {i for s in sayings for i in range(*s.cue)}
     found = find_frame(scan, clause.first, clause.last)
-    if found is None or found[1].first in cue or found[0].counts and not found[0].event:
+    if found is None or found[1].first in cue or (found[0].counts and not found[0].event):
         return []
     first, last = _tidy(scan, clause.first, clause.last)
     return [Segment(sentence=sentence, first=first, last=last, clause=clause, count=None, frame=found[0], trigger=found[1])]

@@ -1,0 +1,259 @@
+"""Claims: segments with chain, status, key, answer and gloss."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from stemma.expressions.scan import Scan
+from stemma.reading.actor import Actor, Cast
+from stemma.reading.chain import Authority, Venue, make_authority
+from stemma.reading.count import Count
+from stemma.reading.frame import Roles, find_roles, make_key, state_of
+from stemma.reading.gloss import label_slot, write_gloss
+from stemma.reading.layout import Sentence
+from stemma.reading.saying import Credit, Saying
+from stemma.reading.segment import Segment
+from stemma.reading.status import Status, read_status
+from stemma.records.claim import NONE, OPEN, Answer, Claim, Key, Proposition
+from stemma.records.document import Document
+from stemma.records.ids import mark_id
+from stemma.records.mark import Quantity, Quotation, TimeExpression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """All marks of a document that claims are made from."""
+
+    scan: Scan
+    document: Document
+    cast: Cast
+    sentences: list[Sentence]
+    sayings: list[Saying]
+    credits: list[Credit]
+    venues: list[Venue]
+    quantities: dict[tuple[int, int], Quantity]
+    quotations: list[Quotation]
+    times: list[TimeExpression]
+
+
+def make_claim(material: Material, segment: Segment) -> Claim:
+    """Makes the claim of a segment.
+
+    Args:
+        material: the marks of the document.
+        segment: the stretch.
+
+    Returns:
+        The claim with its propositions.
+    """
+    scan, document = material.scan, material.document
+    authority = make_authority(scan, segment.head, segment.sentence, material.sayings, material.credits, material.venues)
+    status = read_status(scan, segment.clause.first, segment.last, segment.head, authority.saying)
+    start, end = scan.span(segment.first, segment.last)
+    roles = _roles(material, segment, authority)
+    key, inferred = _key(material, segment, roles, status, authority)
+    quantity = material.quantities.get(segment.count.figure.core) if segment.count is not None else None
+    time = _time_near(material, segment)
+    propositions = _propositions(key, inferred, status, quantity, time, scan.text[start:end])
+    gloss = _gloss(material, segment, key, status, authority)
+    basis = None
+    return Claim(
+        id=mark_id("claim", document.id, document.sha256, start, end),
+        document=document.id,
+        start=start,
+        end=end,
+        gloss=gloss,
+        modality=status.modality,
+        act=authority.saying.act if authority.saying else None,
+        polarity=status.polarity,
+        hedges=status.hedges,
+        placement=segment.sentence.placement,
+        basis=basis,
+        chain=authority.chain,
+        quantities=(quantity.id,) if quantity is not None else (),
+        quotations=tuple(q.id for q in material.quotations if q.start < end and start < q.end),
+        time=time.id if time is not None else None,
+        said=_said(material, authority),
+        occasion=authority.occasion,
+        place=key.where if key is not None and key.where not in (OPEN, NONE) else None,
+        frame=segment.frame.id if segment.frame is not None else None,
+        roles=tuple((n, v) for n, v in (("who", roles.who), ("to", roles.to), ("where", roles.where)) if v),
+        propositions=propositions,
+        rules=_rules(segment, status, authority),
+    )
+
+
+def _roles(material: Material, segment: Segment, authority: Authority) -> Roles:
+    """The roles of the clause; what it leaves open is looked for in the sentence, then in the sentence before."""
+    empty = Roles(who=None, to=None, where=None, parties=())
+    if segment.frame is None:
+        return empty
+    speaker = authority.saying.source if authority.saying else None
+    actors = [a for a in material.cast.actors if speaker is None or a.first != speaker.first]
+    roles = find_roles(
+        material.scan, segment.frame, segment.head if segment.trigger is None else segment.trigger.first, actors, segment.clause.first, segment.clause.last
+    )
+    saying = authority.saying
+    wider = saying.content if saying is not None else (segment.sentence.first, segment.sentence.last)
+    roles = _complete(roles, find_roles(material.scan, segment.frame, segment.head, actors, *wider))
+    if _needs_more(segment, roles) and segment.sentence.index > 0:
+        before = material.sentences[segment.sentence.index - 1]
+        if before.paragraph >= segment.sentence.paragraph - 1:
+            roles = _complete(roles, find_roles(material.scan, segment.frame, before.first, actors, before.first, before.last))
+    return roles
+
+
+def _needs_more(segment: Segment, roles: Roles) -> bool:
+    frame = segment.frame
+    if frame is None:
+        return False
+    missing = [n for n, v in (("who", roles.who or roles.parties), ("to", roles.to), ("where", roles.where)) if not v and frame.slots.get(n) == "required"]
+    return bool(missing)
+
+
+def _complete(own: Roles, wider: Roles) -> Roles:
+    parties = own.parties if len(own.parties) > 1 else wider.parties
+    return Roles(who=own.who or wider.who, to=own.to or wider.to, where=own.where or wider.where, parties=parties)
+
+
+def _key(material: Material, segment: Segment, roles: Roles, status: Status, authority: Authority) -> tuple[Key | None, tuple[str, ...]]:
+    knowledge = material.scan.lexicon.knowledge
+    count, frame = segment.count, segment.frame
+    if frame is not None:
+        asked, what = frame.asks, frame.id
+        if count is not None:
+            asked = _asked(count)
+            what = frame.counts or (knowledge.class_of(count.concept) if count.concept else count.counted or frame.id)
+        elif asked in ("how-many", "what-share", "how-much"):
+            asked = "whether"
+        key = make_key(knowledge, frame, roles, status.modality, asked, what)
+        return _infer(material, key)
+    if count is not None:
+        what = knowledge.class_of(count.concept) if count.concept else count.counted or count.figure.unit or OPEN
+        where = _only_place(material, segment.sentence)
+        planned = "planned" if status.modality in ("planned", "promised", "expected", "demanded", "possible") else "done"
+        return Key(asked=_asked(count), what=what, who=NONE, to=NONE, where=where or OPEN, status=planned), ()
+    speaker = authority.saying.source if authority.saying else None
+    if speaker is None:
+        return None, ()
+    said = speaker.entity or speaker.source().id
+    about = _spoken_about(material, segment, speaker)
+    return Key(asked="what-said", what=NONE, who=said, to=about or OPEN, where=NONE, status="done"), ()
+
+
+def _asked(count: Count) -> str:
+    if count.figure.role == "share":
+        return "what-share"
+    if count.figure.role == "money" or count.figure.unit:
+        return "how-much"
+    return "how-many"
+
+
+def _infer(material: Material, key: Key) -> tuple[Key, tuple[str, ...]]:
+    """Fills an open place from title and lead, if they name exactly one."""
+    if key.where != OPEN:
+        return key, ()
+    places = {p for s in material.sentences if s.placement in ("headline", "lead") for p in _places(material, s)}
+    return (replace(key, where=min(places)), ("where",)) if len(places) == 1 else (key, ())
+
+
+def _places(material: Material, sentence: Sentence) -> list[str]:
+    knowledge = material.scan.lexicon.knowledge
+    made = []
+    for actor in material.cast.actors:
+        if sentence.holds(actor.first) and actor.entity:
+            found = knowledge.entities.get(actor.entity)
+            if (found is not None and found.type == "place") or actor.entity.startswith("name/place/"):
+                made.append(actor.entity)
+    return made
+
+
+def _only_place(material: Material, sentence: Sentence) -> str | None:
+    for places in (set(_places(material, sentence)), {p for s in material.sentences if s.placement in ("headline", "lead") for p in _places(material, s)}):
+        if len(places) == 1:
+            return min(places)
+    return None
+
+
+def _spoken_about(material: Material, segment: Segment, speaker: Actor) -> str | None:
+    """The first entity in the content that is not the speaker's own side."""
+    knowledge = material.scan.lexicon.knowledge
+    own = {speaker.entity, state_of(knowledge, speaker)}
+    for actor in material.cast.actors:
+        inside = segment.sentence.first <= actor.first < segment.sentence.last
+        state = state_of(knowledge, actor) if inside else None
+        if state is not None and state not in own and actor.entity not in own:
+            return state
+    return None
+
+
+def _time_near(material: Material, segment: Segment) -> TimeExpression | None:
+    """The time in the clause that stands nearest to its head; durations are none."""
+    scan = material.scan
+    start, end = scan.span(segment.clause.first, segment.clause.last)
+    at = scan.tokens[segment.head].start
+    inside = [t for t in material.times if start <= t.start < end and t.value and not t.value.startswith("P")]
+    return min(inside, key=lambda t: (abs(t.start - at), t.start)) if inside else None
+
+
+def _said(material: Material, authority: Authority) -> str | None:
+    """The day on which the claimer spoke, where the sentence of the attribution names one before its content."""
+    saying = authority.saying
+    if saying is None:
+        return None
+    start, end = material.scan.span(saying.sentence.first, saying.sentence.last)
+    inner, outer = material.scan.span(*saying.content)
+    days = [t.value for t in material.times if start <= t.start < end and not inner <= t.start < outer and t.value and not t.value.startswith("P")]
+    return days[0] if len(days) == 1 else None
+
+
+def _propositions(
+    key: Key | None,
+    inferred: tuple[str, ...],
+    status: Status,
+    quantity: Quantity | None,
+    time: TimeExpression | None,
+    words: str,
+) -> tuple[Proposition, ...]:
+    if key is None:
+        return ()
+    positive = status.polarity == "positive"
+    day = time.value if time is not None else None
+    if quantity is not None:
+        answer = Answer(
+            low=quantity.low,
+            high=quantity.high,
+            qualifier=quantity.qualifier,
+            unit=quantity.unit,
+            day=day,
+            positive=positive,
+            basis=quantity.basis,
+            text=words,
+        )
+        return (Proposition(key=key, answer=answer, quantity=quantity.id, inferred=inferred),)
+    answer = Answer(words=words if key.asked == "what-said" else None, day=day, positive=positive, text=words)
+    return (Proposition(key=key, answer=answer, inferred=inferred),)
+
+
+def _gloss(material: Material, segment: Segment, key: Key | None, status: Status, authority: Authority) -> str:
+    slots = key.slots() if key is not None else {}
+    body = write_gloss(segment.frame, segment.count, slots, status.modality, material.cast)
+    speaker = authority.saying.source if authority.saying else None
+    if speaker is None:
+        return body
+    act = authority.saying.act if authority.saying else "said"
+    if body:
+        return f"{speaker.label} ({act}): {body}"
+    about = label_slot(slots.get("to", ""), material.cast)
+    return f"{speaker.label} {act} something about {about}" if about else ""
+
+
+def _rules(segment: Segment, status: Status, authority: Authority) -> tuple[str, ...]:
+    made = list(status.rules)
+    if segment.frame is not None:
+        made.append(f"frame/{segment.frame.id}")
+    if segment.count is not None:
+        made.extend(segment.count.figure.rules)
+    if authority.saying is not None:
+        made.append(authority.saying.rule)
+    return tuple(dict.fromkeys(made))

@@ -1,0 +1,102 @@
+"""Quotations: words between marks that somebody said; terms, titles and scare quotes are none."""
+
+from __future__ import annotations
+
+from stemma.expressions.quote import Quoted
+from stemma.expressions.scan import Scan
+from stemma.reading.actor import Actor, Cast
+from stemma.reading.layout import Sentence
+from stemma.reading.saying import Saying
+from stemma.records.document import Document
+from stemma.records.ids import mark_id
+from stemma.records.mark import Quotation
+
+_TITLE_WORDS = 4
+_OUTLETS = ("outlet", "agency")
+
+
+def read_quotations(
+    scan: Scan,
+    document: Document,
+    quoted: list[Quoted],
+    inside: list[tuple[int, int]],
+    sentences: list[Sentence],
+    sayings: list[Saying],
+    cast: Cast,
+) -> tuple[list[Quotation], list[Actor]]:
+    """Makes the quotation marks of a document.
+
+    Args:
+        scan: the scanned text.
+        document: the document.
+        quoted: stretches between quotation marks.
+        inside: their tokens.
+        sentences: the sentences.
+        sayings: the attributions.
+        cast: who appears in the document.
+
+    Returns:
+        Quotations with a speaker, and the speakers.
+    """
+    made, speakers = [], []
+    starts = {scan.tokens[a].start: (a, b) for a, b in inside}
+    for stretch in quoted:
+        span = starts.get(stretch.start) or next(((a, b) for a, b in inside if stretch.start <= scan.tokens[a].start < stretch.end), None)
+        if span is None:
+            continue
+        sentence = next((s for s in sentences if s.holds(span[0])), None)
+        if sentence is None or _is_name(scan, span, cast):
+            continue
+        speaker = _speaker(scan, span, sentence, sayings)
+        if speaker is None:
+            continue
+        speakers.append(speaker)
+        made.append(
+            Quotation(
+                id=mark_id("quotation", document.id, document.sha256, stretch.start, stretch.end),
+                document=document.id,
+                start=stretch.start,
+                end=stretch.end,
+                speaker=speaker.source().id,
+                partial=_is_partial(scan, span, sentence),
+                rule="quotation.covered",
+            )
+        )
+    return made, speakers
+
+
+def _is_name(scan: Scan, span: tuple[int, int], cast: Cast) -> bool:
+    """A capitalised word or two inside a sentence, or a known name, is a title or a name."""
+    first, last = span
+    words = [scan.tokens[i] for i in range(first, last) if scan.tokens[i].is_word or scan.tokens[i].is_number]
+    if not words:
+        return True
+    named = {i for s in cast.sightings for i in range(s.first, s.last)}
+    if all(i in named or not scan.tokens[i].is_word for i in range(first, last)):
+        return True
+    opened = first >= 2 and scan.tokens[first - 2].text in ":,"
+    return len(words) <= _TITLE_WORDS and words[0].is_capital and not opened and not _ends_sentence(scan, last)
+
+
+def _ends_sentence(scan: Scan, last: int) -> bool:
+    return scan.tokens[last - 1].text in ".!?…"
+
+
+def _is_partial(scan: Scan, span: tuple[int, int], sentence: Sentence) -> bool:
+    first, _ = span
+    return not scan.tokens[first].is_capital or (first - 2 >= sentence.first and scan.tokens[first - 2].text not in ":")
+
+
+def _speaker(scan: Scan, span: tuple[int, int], sentence: Sentence, sayings: list[Saying]) -> Actor | None:
+    """The innermost claimer over the quotation; else, for a fragment, the one who spoke just before in the sentence."""
+    first, last = span
+    over = [s for s in sayings if s.source and s.covers(first) and s.sentence.paragraph == sentence.paragraph]
+    people = [s for s in over if s.source and s.source.kind not in _OUTLETS] or over
+    if people:
+        return min(people, key=lambda s: (s.content[1] - s.content[0], s.cue)).source
+    near = [s for s in sayings if s.source and s.sentence == sentence and s.cue[0] < first]
+    if near and not scan.tokens[first].is_capital:
+        return near[-1].source
+    whole = first <= sentence.first + 1 and last >= sentence.last - 2
+    before = [s for s in sayings if s.source and 0 < sentence.index - s.sentence.index <= 1]
+    return before[-1].source if whole and before else None

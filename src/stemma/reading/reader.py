@@ -1,0 +1,195 @@
+"""The reading of one document: every annotator in order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stemma.expressions.figure import Figure, find_figures
+from stemma.expressions.moment import Moment, find_moments
+from stemma.expressions.quote import find_quoted
+from stemma.expressions.scan import Scan, scan_text
+from stemma.knowledge.lexicon import Lexicon
+from stemma.reading.actor import Actor, Cast, cast_document
+from stemma.reading.chain import find_venues
+from stemma.reading.claim import Material, make_claim
+from stemma.reading.clock import read_times
+from stemma.reading.count import Count, read_counts
+from stemma.reading.layout import Sentence, find_sentences
+from stemma.reading.phrase import find_parts, find_phrases
+from stemma.reading.quotation import read_quotations
+from stemma.reading.saying import Credit, Saying, SayingReader, quoted_tokens
+from stemma.reading.segment import Segment, cut_segments
+from stemma.records.claim import Reading, Source
+from stemma.records.document import Document
+from stemma.records.ids import mark_id
+from stemma.records.mark import Attribution, Gap, Mention, Quantity
+
+_PAIRS = (('"', '"'), ("«", "»"), ("„", "“"), ("“", "”"), ("„", "”"))
+
+
+def read_document(document: Document, lexicon: Lexicon) -> Reading:
+    """Reads a document.
+
+    Args:
+        document: the document.
+        lexicon: the lexicon of its language.
+
+    Returns:
+        Its marks and claims; the same for the same document and lexicon.
+    """
+    scan = scan_text(document.text, lexicon)
+    furniture = [(f.start, f.end) for f in document.furniture]
+    sentences = find_sentences(scan, document.language, furniture, document.title)
+    moments = [m for m in find_moments(scan) if _inside(sentences, m.first)]
+    timed = frozenset(i for m in moments if not m.is_duration for i in range(m.first, m.last))
+    figures = find_figures(scan)
+    parts = find_parts(scan, sentences, timed)
+    counts = read_counts(scan, figures, sentences, timed, parts)
+    cast = cast_document(scan, find_phrases(scan, parts, sentences))
+    quoted = [q for s in _paragraphs(scan, sentences) for q in find_quoted(document.text, lexicon.pack.quotes if lexicon.pack else _PAIRS, *s)]
+    inside = quoted_tokens(scan, quoted)
+    sayings, credits = _sayings(scan, cast, sentences, inside)
+    quotations, speakers = read_quotations(scan, document, quoted, inside, sentences, sayings, cast)
+    quantities = {c.figure.core: _quantity(scan, document, c) for c in counts}
+    material = Material(
+        scan=scan,
+        document=document,
+        cast=cast,
+        sentences=sentences,
+        sayings=sayings,
+        credits=credits,
+        venues=find_venues(scan, sentences, cast.actors),
+        quantities=quantities,
+        quotations=quotations,
+        times=read_times(scan, document, moments),
+    )
+    segments = [s for sentence in sentences for s in cut_segments(scan, sentence, counts, [x for x in sayings if x.sentence == sentence], inside)]
+    claims = tuple({c.id: c for c in (make_claim(material, s) for s in segments)}.values())
+    return Reading(
+        document=document.id,
+        revision=document.sha256,
+        language=document.language,
+        made_with=lexicon.digest,
+        mentions=_mentions(scan, document, cast),
+        quantities=tuple(quantities[k] for k in sorted(quantities)),
+        times=tuple(material.times),
+        quotations=tuple(quotations),
+        attributions=_attributions(scan, document, sayings),
+        claims=claims,
+        sources=_sources(sayings, credits, material, speakers),
+        names=cast.names,
+        gaps=_gaps(scan, counts, segments, figures, moments),
+    )
+
+
+def _inside(sentences: list[Sentence], token: int) -> bool:
+    return any(s.holds(token) for s in sentences)
+
+
+def _paragraphs(scan: Scan, sentences: list[Sentence]) -> list[tuple[int, int]]:
+    spans: dict[int, tuple[int, int]] = {}
+    for sentence in sentences:
+        if sentence.first >= sentence.last:
+            continue
+        start, end = scan.span(sentence.first, sentence.last)
+        spans[sentence.paragraph] = (spans.get(sentence.paragraph, (start, end))[0], end)
+    return [spans[k] for k in sorted(spans)]
+
+
+def _sayings(scan: Scan, cast: Cast, sentences: list[Sentence], quoted: list[tuple[int, int]]) -> tuple[list[Saying], list[Credit]]:
+    reader = SayingReader(scan, cast.actors, quoted)
+    sayings, credits = [], []
+    for sentence in sentences:
+        made, found = reader.read(sentence)
+        sayings.extend(made)
+        credits.extend(found)
+    return [_as_government(cast, s) for s in sayings], credits
+
+
+def _as_government(cast: Cast, saying: Saying) -> Saying:
+    """A capital that speaks is its government."""
+    source = saying.source
+    if source is None or source.kind != "place" or source.entity is None:
+        return saying
+    land = next((e for e in cast.knowledge.entities.values() if e.capital == source.entity), None)
+    if land is None:
+        return saying
+    return replace(saying, source=replace(source, kind="organisation", entity=land.id, label=f"{land.label} ({source.label})", country=land.id))
+
+
+def _quantity(scan: Scan, document: Document, count: Count) -> Quantity:
+    figure = count.figure
+    start, end = scan.span(figure.first, figure.last)
+    return Quantity(
+        id=mark_id("quantity", document.id, document.sha256, start, end),
+        document=document.id,
+        start=start,
+        end=end,
+        low=figure.low,
+        high=figure.high,
+        qualifier=figure.qualifier,
+        counted=count.counted,
+        concept=count.concept,
+        unit=figure.unit,
+        role=figure.role,
+        basis=figure.basis,
+        hedged=count.hedged,
+        rules=figure.rules,
+    )
+
+
+def _mentions(scan: Scan, document: Document, cast: Cast) -> tuple[Mention, ...]:
+    made: dict[tuple[int, int, str], Mention] = {}
+    for sighting in cast.sightings:
+        start, end = scan.span(sighting.first, sighting.last)
+        made.setdefault(
+            (start, end, sighting.entity),
+            Mention(
+                id=mark_id("mention", document.id, document.sha256, start, end),
+                document=document.id,
+                start=start,
+                end=end,
+                entity=sighting.entity,
+                rule=sighting.rule,
+            ),
+        )
+    return tuple(made[k] for k in sorted(made))
+
+
+def _attributions(scan: Scan, document: Document, sayings: list[Saying]) -> tuple[Attribution, ...]:
+    made = {}
+    for saying in sayings:
+        cue, content = scan.span(*saying.cue), scan.span(*saying.content)
+        source = scan.span(saying.source.first, saying.source.last) if saying.source else None
+        mark = mark_id("attribution", document.id, document.sha256, *cue)
+        made[mark] = Attribution(
+            id=mark,
+            document=document.id,
+            source=source,
+            cue=cue,
+            content=content,
+            start=cue[0],
+            end=cue[1],
+            kind=saying.kind,
+            act=saying.act,
+            rule=saying.rule,
+        )
+    return tuple(made.values())
+
+
+def _sources(sayings: list[Saying], credits: list[Credit], material: Material, speakers: list[Actor]) -> tuple[Source, ...]:
+    actors = [s.source for s in sayings if s.source] + [a for s in sayings for row in s.relays for a in row]
+    actors += [a for c in credits for row in c.hops for a in row] + [a for v in material.venues for a in v.outlets] + speakers
+    made = {a.source().id: a.source() for a in actors}
+    return tuple(made[k] for k in sorted(made))
+
+
+def _gaps(scan: Scan, counts: list[Count], segments: list[Segment], figures: list[Figure], moments: list[Moment]) -> tuple[Gap, ...]:
+    """Figures that ended in no claim."""
+    used = {s.count.figure.core for s in segments if s.count is not None}
+    made = []
+    for count in counts:
+        if count.figure.core not in used and count.figure.role in ("figure", "share", "money", "multiple"):
+            start, end = scan.span(count.figure.first, count.figure.last)
+            made.append(Gap(start=start, end=end, what="figure without a claim"))
+    return tuple(made)
