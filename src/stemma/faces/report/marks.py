@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -61,7 +62,7 @@ def segments(text: str, start: int, end: int, layers: Iterable[Layer], anchors: 
     active: Counter[str] = Counter()
     made: list[Segment] = []
     ordered = sorted(cuts)
-    for at, until in zip(ordered, ordered[1:], strict=False):
+    for at, until in itertools.pairwise(ordered):
         active.subtract(closing.get(at, []))
         active.update(opening.get(at, []))
         marks = sorted(mark for mark, times in active.items() if times > 0)
