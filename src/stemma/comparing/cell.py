@@ -1,0 +1,108 @@
+"""Cells and episodes: claims that answer one question come together; a claim with an open slot joins the one cell that it fits."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from stemma.comparing.entity import resolve_key
+from stemma.records.claim import OPEN, Claim, Key, Proposition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A claim as the answer to one question."""
+
+    claim: Claim
+    proposition: Proposition
+    key: Key
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """A place in order that depends on content alone."""
+        return self.claim.id, self.proposition.quantity or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """All members of one key and episode; ``maybe`` names other cells that a lone open claim might belong to."""
+
+    id: str
+    key: Key
+    members: tuple[Member, ...]
+    maybe: tuple[str, ...] = ()
+
+
+def build_cells(claims: Iterable[Claim], table: Mapping[str, str], gaps: Mapping[str, int]) -> list[Cell]:
+    """Builds the cells of a set of claims.
+
+    Args:
+        claims: all claims, in any order.
+        table: the table of names.
+        gaps: days that may lie empty inside an episode, by what is asked.
+
+    Returns:
+        Cells sorted by id.
+    """
+    members = [Member(claim=c, proposition=p, key=resolve_key(p.key, dict(table))) for c in claims for p in c.propositions]
+    members.sort(key=lambda m: m.order)
+    whole: dict[Key, list[Member]] = defaultdict(list)
+    for member in members:
+        if member.key.complete:
+            whole[member.key].append(member)
+    attached: dict[Key, list[Member]] = defaultdict(list)
+    alone: list[Cell] = []
+    for member in members:
+        if member.key.complete:
+            continue
+        fits = sorted((k for k in whole if _fits(member.key, k)), key=lambda k: k.cell())
+        if len(fits) == 1:
+            attached[fits[0]].append(member)
+        else:
+            lone = f"{member.key.cell(member.claim.id)}"
+            alone.append(Cell(id=lone, key=member.key, members=(member,), maybe=tuple(k.cell() for k in fits)))
+    made = list(alone)
+    for key in whole:
+        made.extend(_episodes(key, whole[key], attached[key], gaps.get(key.what)))
+    return sorted(made, key=lambda c: c.id)
+
+
+def _fits(partial: Key, whole: Key) -> bool:
+    mine, theirs = partial.slots(), whole.slots()
+    return partial.what != OPEN and all(v in (OPEN, theirs[n]) for n, v in mine.items())
+
+
+def _episodes(key: Key, members: list[Member], attached: list[Member], gap: int | None) -> list[Cell]:
+    """Cuts a cell at its empty stretches; what has no day, and what was attached, joins where only one episode is."""
+    days = sorted({d for m in members if (d := _day(m)) is not None})
+    if gap is None or not days:
+        return [Cell(id=key.cell(), key=key, members=tuple(members + attached))]
+    starts = [days[0]]
+    for before, after in itertools.pairwise(days):
+        if (after - before).days > gap:
+            starts.append(after)
+    if len(starts) == 1:
+        return [Cell(id=key.cell(), key=key, members=tuple(members + attached))]
+    pieces: dict[date, list[Member]] = {s: [] for s in starts}
+    loose: list[Member] = list(attached)
+    for member in members:
+        day = _day(member)
+        if day is None:
+            loose.append(member)
+        else:
+            pieces[max(s for s in starts if s <= day)].append(member)
+    made = [Cell(id=key.cell(s.isoformat()), key=key, members=tuple(p)) for s, p in pieces.items()]
+    around = tuple(sorted(c.id for c in made))
+    made.extend(Cell(id=key.cell(m.claim.id), key=key, members=(m,), maybe=around) for m in loose)
+    return made
+
+
+def _day(member: Member) -> date | None:
+    value = (member.proposition.answer.day or "")[:10]
+    try:
+        return date.fromisoformat(value) if len(value) == 10 else None
+    except ValueError:
+        return None

@@ -1,0 +1,87 @@
+"""What comparing and tracing give: questions, answer classes, relations, origins, edges, findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stemma.records.claim import Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """From how many independent origins something comes: a range, with the claims of unknown lineage apart."""
+
+    low: int
+    high: int
+    unknown: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerClass:
+    """The claims of a question that give one answer on the word of one claimer."""
+
+    value: str
+    claims: tuple[str, ...]
+    claimer: str | None
+    origins: Origins
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A cell or an episode of it, with what was attached to it."""
+
+    id: str
+    label: str
+    key: Key
+    claims: tuple[str, ...]
+    answers: tuple[AnswerClass, ...]
+    origins: Origins
+    weight: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How two answer classes, or two quotations, stand to one another, and why."""
+
+    id: str
+    kind: str
+    on: str
+    reason: str
+    claims: tuple[str, ...]
+    quotations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A document or source in the stemma; ``seen`` if its text is in the ledger."""
+
+    id: str
+    kind: str
+    label: str
+    document: str | None
+    source: str | None
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """From the older to the younger, with the spans that show it: (document, start, end)."""
+
+    older: str
+    younger: str
+    kind: str
+    directed: bool
+    certainty: str
+    evidence: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing an editor should know, as one sentence with its spans."""
+
+    kind: str
+    label: str
+    documents: tuple[str, ...]
+    claims: tuple[str, ...]
+    evidence: tuple[tuple[str, int, int], ...]
