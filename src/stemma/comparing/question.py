@@ -1,0 +1,125 @@
+"""Questions: cells with their answer classes, relations between the classes, and sums across sister classes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from stemma.comparing.cell import Cell, Member
+from stemma.comparing.value import relate
+from stemma.records.finding import Relation
+from stemma.records.ids import digest_of
+
+_PARTS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Members of a cell that give one answer on the word of one claimer."""
+
+    claimer: str | None
+    members: tuple[Member, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of its claims."""
+        return tuple(dict.fromkeys(m.claim.id for m in self.members))
+
+
+def group_answers(cell: Cell) -> list[Group]:
+    """Puts the members of a cell into answer classes.
+
+    Args:
+        cell: the cell.
+
+    Returns:
+        Classes, ordered by value and claimer.
+    """
+    groups: dict[tuple[str, ...], list[Member]] = defaultdict(list)
+    for member in cell.members:
+        groups[_identity(member)].append(member)
+    return [Group(claimer=_claimer(groups[k][0]), members=tuple(groups[k])) for k in sorted(groups)]
+
+
+def _claimer(member: Member) -> str | None:
+    chain = member.claim.chain
+    return chain[0][0].source if chain and chain[0] else None
+
+
+def _identity(member: Member) -> tuple[str, ...]:
+    answer = member.proposition.answer
+    value = str(answer.low if answer.low is not None else answer.high or "").rjust(24, "0")
+    day = (answer.day or "") if member.key.asked == "when" else ""
+    return (
+        value,
+        str(answer.high),
+        answer.qualifier,
+        answer.unit or "",
+        day,
+        str(answer.positive),
+        answer.as_of or "",
+        _claimer(member) or f"own:{member.claim.document}",
+    )
+
+
+def relate_answers(groups: list[Group]) -> list[Relation]:
+    """Relates the answer classes of one question pairwise.
+
+    Args:
+        groups: its classes.
+
+    Returns:
+        Relations with their reasons, sorted by id.
+    """
+    made = []
+    for left, right in combinations(groups, 2):
+        kind, on, reason = relate(left.members[0].proposition.answer, right.members[0].proposition.answer)
+        made.append(_relation(kind, on, reason, (left.members[0].claim.id, right.members[0].claim.id)))
+    return sorted(made, key=lambda r: r.id)
+
+
+def _relation(kind: str, on: str, reason: str, claims: tuple[str, ...], quotations: tuple[str, ...] = ()) -> Relation:
+    return Relation(id=f"r1-{digest_of(kind, on, *claims, *quotations)}", kind=kind, on=on, reason=reason, claims=claims, quotations=quotations)
+
+
+def find_sums(cells: Iterable[Cell], parents: Mapping[str, str]) -> list[Relation]:
+    """Finds wholes in one cell to which parts of sister classes, claimed in one document, add up.
+
+    Args:
+        cells: all cells.
+        parents: each concept's parent.
+
+    Returns:
+        ``sums-to`` relations: the parts first, the whole last.
+    """
+    by_frame: dict[tuple[str, ...], list[Member]] = defaultdict(list)
+    for cell in cells:
+        for member in cell.members:
+            if member.key.asked == "how-many" and member.proposition.answer.low is not None:
+                by_frame[(member.key.who, member.key.to, member.key.where, member.key.status)].append(member)
+    made = {}
+    for members in by_frame.values():
+        for whole in members:
+            parts = [m for m in members if parents.get(m.key.what) == whole.key.what]
+            for row in _rows(parts, whole):
+                ids = (*sorted({m.claim.id for m in row}), whole.claim.id)
+                found = _relation("sums-to", "value", "parts of sister classes, claimed in one document, add up to the whole", ids)
+                made[found.id] = found
+    return [made[k] for k in sorted(made)]
+
+
+def _rows(parts: list[Member], whole: Member) -> list[tuple[Member, ...]]:
+    target = whole.proposition.answer.low or Decimal(0)
+    by_document: dict[str, list[Member]] = defaultdict(list)
+    for part in parts:
+        by_document[part.claim.document].append(part)
+    made = []
+    for members in by_document.values():
+        for size in range(2, min(_PARTS, len(members)) + 1):
+            for row in combinations(members, size):
+                if len({m.key.what for m in row}) == size and sum((m.proposition.answer.low or Decimal(0)) for m in row) == target:
+                    made.append(row)
+    return made
