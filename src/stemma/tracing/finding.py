@@ -59,7 +59,7 @@ def _single_origin(question: Question, claims: Mapping[str, Claim], sources: Map
         pages = sorted({c.document for c in members})
         if len(pages) > 1 and len(rooted) == 1:
             label = sources[members[0].chain[0][0].source].label
-            text = f"{len(pages)} pages answer “{question.label}” on the word of one speaker, {label}: they are one origin, not {len(pages)}."
+            text = f"{len(pages)} pages answer “{question.label}” on the word of one speaker, {label}: one origin."
             made.append(
                 Finding(kind="single-origin", label=text, documents=tuple(pages), claims=tuple(sorted(c.id for c in members)), evidence=_spans(members))
             )
@@ -82,7 +82,8 @@ def _missing_credit(question: Question, claims: Mapping[str, Claim], sources: Ma
             if not others:
                 continue
             outlets = sorted({sources[s].label for c in others for s in _outlets(c, sources)})
-            text = f"{documents[claim.document].name} gives the figures of {sources[root].label} without an outlet; {documents[others[0].document].name} names {', '.join(outlets)}."
+            bare_page, other = documents[claim.document].name, documents[others[0].document].name
+            text = f"{bare_page} gives the figures of {sources[root].label} without an outlet; {other} names {', '.join(outlets)}."
             made.append(Finding(kind="missing-credit", label=text, documents=(claim.document,), claims=(claim.id,), evidence=_spans([claim, others[0]])))
     return made
 

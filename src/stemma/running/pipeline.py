@@ -1,0 +1,192 @@
+"""The pipeline: captures to documents, readings, questions, stemma and findings. A function of the set of captures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from stemma.comparing.cell import Cell, build_cells
+from stemma.comparing.entity import resolve_names
+from stemma.comparing.question import Group, find_sums, group_answers, relate_answers
+from stemma.errors import RejectionError
+from stemma.intake.document import take_in
+from stemma.knowledge.lexicon import Lexicon, make_lexicon
+from stemma.knowledge.table import HOME as TABLES
+from stemma.knowledge.table import Knowledge, load_knowledge
+from stemma.languages.pack import HOME as PACKS
+from stemma.languages.pack import list_packs, load_pack
+from stemma.reading.gloss import fill, write_value
+from stemma.reading.reader import read_document
+from stemma.records.claim import Claim, Key, Name, Reading, Source
+from stemma.records.document import Document, Rejection
+from stemma.records.finding import AnswerClass, Edge, Finding, Node, Question, Relation
+from stemma.tracing.finding import find_all
+from stemma.tracing.origin import count_origins
+from stemma.tracing.stemma import draw_stemma
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Everything that a ledger shows."""
+
+    documents: dict[str, Document]
+    readings: dict[str, Reading]
+    knowledge: Knowledge
+    names: dict[str, Name]
+    sources: dict[str, Source]
+    questions: list[Question]
+    relations: list[Relation]
+    nodes: list[Node]
+    edges: list[Edge]
+    findings: list[Finding]
+    rejections: list[Rejection]
+    packs: dict[str, str]
+
+
+def load_lexicons(extra: Iterable[Path] = ()) -> dict[str | None, Lexicon]:
+    """Loads all packs and the knowledge.
+
+    Args:
+        extra: folders of topic packs.
+
+    Returns:
+        Lexicons by language; under None the one for languages without a pack.
+    """
+    knowledge = load_knowledge((TABLES, *extra))
+    made: dict[str | None, Lexicon] = {code: make_lexicon(code, load_pack(PACKS / code), knowledge) for code in list_packs()}
+    made[None] = make_lexicon(None, None, knowledge)
+    return made
+
+
+def tell_story(captures: Iterable[tuple[str, bytes]], lexicons: Mapping[str | None, Lexicon], rejected: Iterable[Rejection] = ()) -> Story:
+    """Reads, compares and traces a set of captures.
+
+    Args:
+        captures: names and bytes, in any order.
+        lexicons: by language.
+        rejected: what was rejected before.
+
+    Returns:
+        The story; the same for every order of captures.
+    """
+    documents: dict[str, Document] = {}
+    rejections = {r.name: r for r in rejected}
+    for name, data in captures:
+        try:
+            document = take_in(name, data, lexicons)
+        except RejectionError as error:
+            rejections[name] = Rejection(name=name, stage=error.stage, code=error.code, message=error.message)
+            continue
+        rival = documents.get(document.id)
+        if rival is None or (document.sha256, document.name) < (rival.sha256, rival.name):
+            documents[document.id] = document
+    documents = {k: documents[k] for k in sorted(documents, key=lambda i: (documents[i].name, i))}
+    readings = {d.id: read_document(d, lexicons.get(d.language) or lexicons[None]) for d in documents.values()}
+    return _compare(documents, readings, lexicons, [rejections[n] for n in sorted(rejections)])
+
+
+def _compare(documents: dict[str, Document], readings: dict[str, Reading], lexicons: Mapping[str | None, Lexicon], rejections: list[Rejection]) -> Story:
+    knowledge = lexicons[None].knowledge
+    claims = {c.id: c for r in readings.values() for c in r.claims}
+    names = {n.key: n for r in sorted(readings.values(), key=lambda r: r.document) for n in r.names}
+    sources = {s.id: s for r in readings.values() for s in r.sources}
+    table = resolve_names(names.values())
+    gaps = {f.counts or f.id: f.gap_days for f in knowledge.frames.values() if f.gap_days is not None}
+    cells = build_cells(claims.values(), table, gaps)
+    grouped = [(cell, group_answers(cell)) for cell in cells]
+    relations = [r for _, groups in grouped for r in relate_answers(groups)]
+    relations += find_sums(cells, {c.id: c.parent for c in knowledge.concepts.values()})
+    questions = [_question(cell, groups, claims, sources, knowledge, names) for cell, groups in grouped]
+    questions.sort(key=lambda q: (-q.weight, q.id))
+    nodes, edges = draw_stemma(documents, claims.values(), sources)
+    return Story(
+        documents=documents,
+        readings=readings,
+        knowledge=knowledge,
+        names={**names, **{k: replace(names[v], key=k) for k, v in table.items() if k != v}},
+        sources=sources,
+        questions=questions,
+        relations=sorted({r.id: r for r in relations}.values(), key=lambda r: r.id),
+        nodes=nodes,
+        edges=edges,
+        findings=find_all(documents, claims, sources, questions, relations),
+        rejections=rejections,
+        packs={str(k): v.digest for k, v in lexicons.items()},
+    )
+
+
+def _question(
+    cell: Cell, groups: list[Group], claims: Mapping[str, Claim], sources: Mapping[str, Source], knowledge: Knowledge, names: Mapping[str, Name]
+) -> Question:
+    members = tuple(dict.fromkeys(m.claim.id for m in cell.members))
+    answers = tuple(
+        AnswerClass(
+            value=_value(g),
+            claims=g.claims,
+            claimer=g.claimer,
+            origins=count_origins([claims[c] for c in g.claims], sources),
+        )
+        for g in groups
+    )
+    pages = {claims[c].document for c in members}
+    return Question(
+        id=cell.id,
+        label=write_label(cell.key, cell.members[0].claim.frame, knowledge, names, sources),
+        key=cell.key,
+        claims=members,
+        answers=answers,
+        origins=count_origins([claims[c] for c in members], sources),
+        weight=4 * len(pages) + len({a.value for a in answers}) + len(members),
+    )
+
+
+def _value(group: Group) -> str:
+    answer = group.members[0].proposition.answer
+    if answer.low is not None or answer.high is not None:
+        return write_value(answer.low, answer.high, answer.qualifier, answer.unit)
+    if answer.words is not None:
+        return "in words"
+    return (answer.day or "yes, no date given") if answer.positive else "no"
+
+
+def write_label(key: Key, frame: str | None, knowledge: Knowledge, names: Mapping[str, Name], sources: Mapping[str, Source]) -> str:
+    """Writes a question in English from its key.
+
+    Args:
+        key: the six slots.
+        frame: the frame of its claims.
+        knowledge: the tables.
+        names: names made on the spot.
+        sources: by id.
+
+    Returns:
+        The question.
+    """
+
+    def label(reference: str) -> str:
+        if reference in ("?", "-"):
+            return ""
+        return " and ".join(_label(r, knowledge, names, sources) for r in reference.split(","))
+
+    concept = knowledge.concepts.get(key.what)
+    what = concept.label if concept is not None else key.what.split(":")[-1]
+    values = {"who": label(key.who), "to": label(key.to), "where": label(key.where), "what": what}
+    found = knowledge.frames.get(frame or "")
+    if key.asked == "what-said":
+        return fill("What did {who} say[ about {to}]?", values)
+    if found is not None and found.asks == key.asked:
+        return fill(found.question_planned if key.status == "planned" else found.question, values)
+    if key.asked == "whether" and found is not None:
+        return fill(f"{found.event}: whether", values).capitalize()
+    head = {"how-many": "How many {what}", "what-share": "What share of {what}", "how-much": "How much {what}"}.get(key.asked, "What of {what}")
+    event = f" ({fill(found.event, values)})" if found is not None else ""
+    return fill(head + "[ in {where}]", values) + event + ("?" if key.status == "done" else " is planned?")
+
+
+def _label(reference: str, knowledge: Knowledge, names: Mapping[str, Name], sources: Mapping[str, Source]) -> str:
+    if reference in knowledge.entities:
+        return knowledge.entities[reference].label
+    if reference in names:
+        return names[reference].label
+    return sources[reference].label if reference in sources else reference.rsplit("/", 1)[-1]
