@@ -111,7 +111,8 @@ def _range_rule(scan: Scan, start: int, gap: int, end: int) -> tuple[str | None,
         for opening in scan.ending.get(start, ()):
             if opening.entry.group == "numbers.open" and opening.entry.rule == hit.entry.rule:
                 return hit.entry.rule, opening.first
-    bare = {r.id for r in scan.lexicon.pack.rules if "" in r.lists.get("open", ())} if scan.lexicon.pack else set()
+    rules = scan.lexicon.pack.rules if scan.lexicon.pack else ()
+    bare = {r.id for r in rules if r.kind == "range" and (not r.lists["open"] or "" in r.lists["open"])}
     for hit in middle:
         if hit.entry.rule in bare:
             return hit.entry.rule, start
@@ -239,9 +240,9 @@ def _qualifier(scan: Scan, figure: Figure) -> Figure:
         hit = scan.before(figure.first - skipped, _GROUP, "qualifier", "comparison")
     if hit is not None and hit.entry.attributes.get("position", "before") == "before":
         return _qualified(figure, hit, first=hit.first)
-    after = scan.at(figure.last, _GROUP, "qualifier")
-    if after is not None and after.entry.attributes.get("position") == "after":
-        return _qualified(figure, after, last=after.last)
+    for after in scan.starting.get(figure.last, ()):
+        if after.entry.kind == "qualifier" and after.entry.attributes.get("position") == "after":
+            return _qualified(figure, after, last=after.last)
     return figure
 
 
