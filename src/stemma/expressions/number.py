@@ -257,10 +257,10 @@ def _build(scan: Scan, index: int) -> Number | None:
     if half is not None and kind != "ordinal":
         value, last = value + (total.scale if total.total else Decimal(1)) / 2, half.last
         rules.append(half.entry.rule)
-        scale = scan.at(last, _GROUP, "scale")
-        if scale is not None and not total.total:
-            value, last = value * Decimal(scale.entry.value), _after_dot(scan, scale)
-            rules.append(scale.entry.rule)
+        above = scan.at(last, _GROUP, "scale")
+        if above is not None and not total.total:
+            value, last = value * Decimal(above.entry.value), _after_dot(scan, above)
+            rules.append(above.entry.rule)
     scale = total.scale if total.total else Decimal(1)
     return Number(first=index, last=last, value=value, kind=kind, in_words=True, scale=scale, rules=tuple(rules))
 
