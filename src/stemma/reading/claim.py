@@ -8,7 +8,7 @@ from stemma.expressions.scan import Scan
 from stemma.reading.actor import Actor, Cast
 from stemma.reading.chain import Authority, Venue, make_authority
 from stemma.reading.count import Count
-from stemma.reading.frame import Roles, find_roles, make_key, state_of
+from stemma.reading.frame import Roles, find_frame, find_roles, make_key, state_of
 from stemma.reading.gloss import label_slot, write_gloss
 from stemma.reading.layout import Sentence
 from stemma.reading.saying import Credit, Saying
@@ -48,7 +48,7 @@ def make_claim(material: Material, segment: Segment) -> Claim:
     """
     scan, document = material.scan, material.document
     authority = make_authority(scan, segment.head, segment.sentence, material.sayings, material.credits, material.venues)
-    status = read_status(scan, segment.clause.first, segment.last, segment.head, authority.saying)
+    status = _continued(material, segment, authority, read_status(scan, segment.clause.first, segment.last, segment.head, authority.saying))
     start, end = scan.span(segment.first, segment.last)
     roles = _roles(material, segment, authority)
     key, inferred = _key(material, segment, roles, status, authority)
@@ -83,13 +83,25 @@ def make_claim(material: Material, segment: Segment) -> Claim:
     )
 
 
+def _continued(material: Material, segment: Segment, authority: Authority, status: Status) -> Status:
+    """A sentence that goes on with "by his account" keeps the status of what the claimer said before it."""
+    saying = authority.saying
+    if saying is None or saying.kind != "according_pronoun" or status.modality != "asserted" or not segment.sentence.index:
+        return status
+    before = material.sentences[segment.sentence.index - 1]
+    found = find_frame(material.scan, before.first, before.last)
+    head = found[1].first if found is not None else before.last
+    earlier = read_status(material.scan, before.first, before.last, head, None)
+    return replace(status, modality=earlier.modality, rules=(*status.rules, *earlier.rules))
+
+
 def _roles(material: Material, segment: Segment, authority: Authority) -> Roles:
     """The roles of the clause; what it leaves open is looked for in the sentence, then in the sentence before."""
     empty = Roles(who=None, to=None, where=None, parties=())
     if segment.frame is None:
         return empty
     speaker = authority.saying.source if authority.saying else None
-    actors = [a for a in material.cast.actors if speaker is None or a.first != speaker.first]
+    actors = [a for a in material.cast.actors if speaker is None or (a.first != speaker.first and not (a.entity and a.entity == speaker.entity))]
     roles = find_roles(
         material.scan, segment.frame, segment.head if segment.trigger is None else segment.trigger.first, actors, segment.clause.first, segment.clause.last
     )
@@ -99,7 +111,9 @@ def _roles(material: Material, segment: Segment, authority: Authority) -> Roles:
     if _needs_more(segment, roles) and segment.sentence.index > 0:
         before = material.sentences[segment.sentence.index - 1]
         if before.paragraph >= segment.sentence.paragraph - 1:
-            roles = _complete(roles, find_roles(material.scan, segment.frame, before.first, actors, before.first, before.last))
+            found = find_frame(material.scan, before.first, before.last)
+            turn = found[1].first if found is not None else before.last
+            roles = _complete(roles, find_roles(material.scan, segment.frame, turn, actors, before.first, before.last))
     return roles
 
 
@@ -205,6 +219,41 @@ def _said(material: Material, authority: Authority) -> str | None:
     inner, outer = material.scan.span(*saying.content)
     days = [t.value for t in material.times if start <= t.start < end and not inner <= t.start < outer and t.value and not t.value.startswith("P")]
     return days[0] if len(days) == 1 else None
+
+
+def fill_open(claims: list[Claim]) -> list[Claim]:
+    """Fills an open slot from the other claims of the document on the same frame, if they name exactly one candidate.
+
+    Args:
+        claims: the claims of a document.
+
+    Returns:
+        The claims; what was filled is marked as inferred.
+    """
+    return [replace(c, propositions=tuple(_fill(p, c, claims) for p in c.propositions)) for c in claims]
+
+
+def _fill(proposition: Proposition, claim: Claim, claims: list[Claim]) -> Proposition:
+    key = proposition.key
+    if key.complete or claim.frame is None:
+        return proposition
+    filled = {}
+    for slot, value in key.slots().items():
+        if value != OPEN or slot not in ("who", "to", "where"):
+            continue
+        others = {
+            p.key.slots()[slot]
+            for c in claims
+            if c.frame == claim.frame
+            for p in c.propositions
+            if slot in ("where",) or p.key.who in (key.who, OPEN) or slot == "who"
+        }
+        others -= {OPEN, NONE}
+        if len(others) == 1:
+            filled[slot] = min(others)
+    if not filled:
+        return proposition
+    return replace(proposition, key=replace(key, **filled), inferred=(*proposition.inferred, *filled))
 
 
 def _propositions(

@@ -11,7 +11,7 @@ from stemma.expressions.scan import Scan, scan_text
 from stemma.knowledge.lexicon import Lexicon
 from stemma.reading.actor import Actor, Cast, cast_document
 from stemma.reading.chain import find_venues
-from stemma.reading.claim import Material, make_claim
+from stemma.reading.claim import Material, fill_open, make_claim
 from stemma.reading.clock import read_times
 from stemma.reading.count import Count, read_counts
 from stemma.reading.layout import Sentence, find_sentences
@@ -64,7 +64,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
         times=read_times(scan, document, moments),
     )
     segments = [s for sentence in sentences for s in cut_segments(scan, sentence, counts, [x for x in sayings if x.sentence == sentence], inside)]
-    claims = tuple({c.id: c for c in (make_claim(material, s) for s in segments)}.values())
+    claims = tuple(fill_open(list({c.id: c for c in (make_claim(material, s) for s in segments)}.values())))
     return Reading(
         document=document.id,
         revision=document.sha256,

@@ -196,7 +196,7 @@ class SayingReader:
 
     def _is_tail(self, sentence: Sentence, hit: Hit) -> bool:
         """True if the cue closes what was told: "…, a declarat X", "„…“, заяви той"."""
-        if self._opener(hit.last, min(sentence.last, hit.last + 12)) is not None and not self._after_quote(hit.first):
+        if self._has_own_opener(sentence, hit) and not self._after_quote(hit.first):
             return False
         if hit.entry.kind == "gerund":
             return False
@@ -211,6 +211,14 @@ class SayingReader:
                 return False
             back -= 1
         return self._after_quote(hit.first)
+
+    def _has_own_opener(self, sentence: Sentence, hit: Hit) -> bool:
+        """True if a content clause opens after the cue, before another cue takes it."""
+        opener = self._opener(hit.last, min(sentence.last, hit.last + 12))
+        if opener is None:
+            return False
+        kinds = ("verb", "gerund")
+        return not any(self.scan.at(i, _CUES, *kinds) for i in range(hit.last, opener.first))
 
     def _stands_alone(self, sentence: Sentence, start: int, hit: Hit) -> bool:
         """Between comma and cue stands only a claimer, and something was told before the comma."""
@@ -277,7 +285,7 @@ class SayingReader:
     def _source(self, sentence: Sentence, hit: Hit, actors: list[Actor], before: list[Saying], *, tail: bool) -> Actor | None:
         if hit.entry.kind == "gerund" and before:
             return before[-1].source
-        own = [a for a in actors if a.kind != "thing"]
+        own = [a for a in actors if a.kind != "thing" and not any(x <= a.first < y for x, y in self.quoted)]
         if hit.entry.kind in ("noun", "participle"):
             return next((a for a in own if 0 <= a.first - hit.last <= 2), None)
         following = next((a for a in own if 0 <= a.first - hit.last <= 2 and not self._comma_between(hit.last, a.first) and not self._governed(a)), None)
