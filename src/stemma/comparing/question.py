@@ -14,6 +14,7 @@ from stemma.records.finding import Relation
 from stemma.records.ids import digest_of
 
 _PARTS = 4
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ def relate_answers(groups: list[Group]) -> list[Relation]:
     made = []
     for left, right in combinations(groups, 2):
         kind, on, reason = relate(left.members[0].proposition.answer, right.members[0].proposition.answer)
-        made.append(_relation(kind, on, reason, (left.members[0].claim.id, right.members[0].claim.id)))
+        made.append(_relation(kind, on, reason, (*left.claims[:_SHOWN], *right.claims[:_SHOWN])))
     return sorted(made, key=lambda r: r.id)
 
 

@@ -67,9 +67,15 @@ def read_number(scan: Scan, index: int) -> Number | None:
     if token.is_number:
         return _from_digits(scan, index)
     hit = scan.at(index, _GROUP, "several", "scale", "cardinal", "fraction", "ordinal", "multiple")
-    if hit is None:
+    if hit is None or _goes_on(scan, hit.last):
         return None
     return _from_words(scan, index)
+
+
+def _goes_on(scan: Scan, index: int) -> bool:
+    """True if an apostrophe joins what looks like a number word to more letters."""
+    apostrophe = index + 1 < len(scan.tokens) and scan.tokens[index].folded == "'" and scan.touches(index)
+    return apostrophe and scan.touches(index + 1) and scan.tokens[index + 1].is_word
 
 
 def _from_digits(scan: Scan, index: int) -> Number | None:

@@ -153,7 +153,8 @@ def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
 
 def _place_of(phrase: Phrase, knowledge: Knowledge) -> tuple[str | None, str | None]:
     """The country or place that a phrase names, and the country behind it."""
-    for part in reversed(phrase.of(*_PLACES)):
+    lands = [p for p in phrase.of(*_PLACES) if p.kind in ("country", "adjective")]
+    for part in reversed(lands or phrase.of(*_PLACES)):
         country = knowledge.country_of(part.value)
         return (part.value, country)
     return None, None

@@ -85,6 +85,9 @@ def make_authority(
     if not hops:
         return Authority(chain=(), saying=None, occasion=None)
     innermost = over[0]
+    if not any(s.source and s.source.kind in _OUTLETS for s in over):
+        for row in _rows_before(innermost, sentence, sayings):
+            _add(scan, hops, seen, row, presumed=True)
     venue = _venue_of(innermost, venues, sayings)
     if venue is not None and not any(s.source and s.source.kind in _OUTLETS for s in over):
         _add(scan, hops, seen, venue.outlets, presumed=venue.sentence != sentence)
@@ -92,6 +95,18 @@ def make_authority(
         for row in credit.hops:
             _add(scan, hops, seen, row, presumed=presumed)
     return Authority(chain=tuple(hops), saying=innermost, occasion=venue.occasion if venue else None)
+
+
+def _rows_before(saying: Saying, sentence: Sentence, sayings: list[Saying]) -> list[tuple[Actor, ...]]:
+    """The outlets that passed on the same speaker earlier in the paragraph."""
+    near = [s for s in sayings if s.sentence.paragraph == sentence.paragraph and s.sentence.index < sentence.index]
+    spoke = [s for s in near if s.source and saying.source and s.source.source().id == saying.source.source().id]
+    outlets = [s for s in near if s.source and s.source.kind in _OUTLETS and any(s.covers(x.cue[0]) for x in spoke)]
+    made: list[tuple[Actor, ...]] = []
+    for outlet in outlets[-1:]:
+        if outlet.source is not None:
+            made.extend(((outlet.source,), *outlet.relays))
+    return made
 
 
 def _depth(saying: Saying) -> tuple[int, int, int]:

@@ -60,7 +60,9 @@ def find_sentences(scan: Scan, language: str | None, furniture: list[tuple[int, 
                 continue
             paragraph += 1
             headline = _is_headline(scan.text[a:b], title, leads)
-            background = False
+            opening = bisect_left(starts, cuts[0][0])
+            goes_on = bool(made) and made[-1].placement == "background" and scan.at(opening, "cues", "according_pronoun") is not None
+            background = goes_on
             for start, stop in cuts:
                 first, last = bisect_left(starts, start), bisect_left(starts, stop)
                 background = background or scan.at(first, "status", "recap") is not None

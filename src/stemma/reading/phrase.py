@@ -229,7 +229,9 @@ def _joined(scan: Scan, left: Part, right: Part, ends: set[int]) -> bool:
     if left.kind == "country" and right.kind in ("country", "role", "people"):
         return False
     if not between:
-        return True
+        return not (left.kind == "role" and right.kind == "role")
+    if left.kind == "adjective" and right.kind in ("person", "name"):
+        return False
     if len(between) > 3:
         return False
     heads = left.kind in ("role", "institution", "people", "outlet_noun", "adjective", "organisation")

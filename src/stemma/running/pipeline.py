@@ -9,6 +9,7 @@ from pathlib import Path
 from stemma.comparing.cell import Cell, build_cells
 from stemma.comparing.entity import resolve_names
 from stemma.comparing.question import Group, find_sums, group_answers, relate_answers
+from stemma.comparing.wording import relate_quotations
 from stemma.errors import RejectionError
 from stemma.intake.document import take_in
 from stemma.knowledge.lexicon import Lexicon, make_lexicon
@@ -17,10 +18,12 @@ from stemma.knowledge.table import Knowledge, load_knowledge
 from stemma.languages.pack import HOME as PACKS
 from stemma.languages.pack import list_packs, load_pack
 from stemma.reading.gloss import fill, write_value
+from stemma.reading.lemma import lemma_of
 from stemma.reading.reader import read_document
 from stemma.records.claim import Claim, Key, Name, Reading, Source
 from stemma.records.document import Document, Rejection
 from stemma.records.finding import AnswerClass, Edge, Finding, Node, Question, Relation
+from stemma.records.text import tokenize
 from stemma.tracing.finding import find_all
 from stemma.tracing.origin import count_origins
 from stemma.tracing.stemma import draw_stemma
@@ -97,6 +100,7 @@ def _compare(documents: dict[str, Document], readings: dict[str, Reading], lexic
     grouped = [(cell, group_answers(cell)) for cell in cells]
     relations = [r for _, groups in grouped for r in relate_answers(groups)]
     relations += find_sums(cells, {c.id: c.parent for c in knowledge.concepts.values()})
+    relations += _same_words(documents, readings, sources, knowledge)
     questions = [_question(cell, groups, claims, sources, knowledge, names) for cell, groups in grouped]
     questions.sort(key=lambda q: (-q.weight, q.id))
     nodes, edges = draw_stemma(documents, claims.values(), sources)
@@ -114,6 +118,22 @@ def _compare(documents: dict[str, Document], readings: dict[str, Reading], lexic
         rejections=rejections,
         packs={str(k): v.digest for k, v in lexicons.items()},
     )
+
+
+def _same_words(documents: Mapping[str, Document], readings: Mapping[str, Reading], sources: Mapping[str, Source], knowledge: Knowledge) -> list[Relation]:
+    rows: dict[tuple[str, str], str] = {}
+    for row in knowledge.words:
+        for language, lemmas in row.items():
+            rows.update(((language, lemma), row["en"][0]) for lemma in lemmas)
+    words: dict[str, frozenset[str]] = {}
+    quotations = [q for r in readings.values() for q in r.quotations]
+    for quotation in quotations:
+        document = documents[quotation.document]
+        language = document.language or ""
+        tokens = tokenize(document.text[quotation.start : quotation.end])
+        found = {rows.get((language, form)) for t in tokens if t.is_word for form in (t.folded, lemma_of(t.text, language))}
+        words[quotation.id] = frozenset(x for x in found if x)
+    return relate_quotations(quotations, {s.id: s.entity or s.id for s in sources.values()}, words)
 
 
 def _question(

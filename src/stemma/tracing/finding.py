@@ -96,13 +96,13 @@ def _lost_hedges(relations: Iterable[Relation], claims: Mapping[str, Claim], doc
     """One claimer's figure stands flat in one place and qualified in another."""
     made = []
     for relation in relations:
-        if relation.kind not in ("agrees", "rounds-to", "refines") or len(relation.claims) != 2:
+        if relation.kind not in ("agrees", "rounds-to", "refines"):
             continue
         pair = [claims[c] for c in relation.claims]
         roots = {c.chain[0][0].source if c.chain else None for c in pair}
         soft = [c for c in pair if _is_soft(c)]
         flat = [c for c in pair if not _is_soft(c)]
-        if len(roots) != 1 or None in roots or len(soft) != 1 or not flat[0].quantities:
+        if len(roots) != 1 or None in roots or not soft or not flat or not flat[0].quantities:
             continue
         text = f"{documents[flat[0].document].name} states flatly what {documents[soft[0].document].name} gives with a reservation."
         made.append(Finding(kind="lost-hedge", label=text, documents=(flat[0].document,), claims=(flat[0].id, soft[0].id), evidence=_spans(pair)))
