@@ -110,13 +110,19 @@ def _name_unknown(scan: Scan, phrases: list[Phrase]) -> dict[tuple[int, int], Na
     by_last: dict[str, set[str]] = defaultdict(set)
     for key in full:
         by_last[key.split(" ")[-1]].add(key)
+    known = _known_by_word(scan, phrases)
+    made: dict[tuple[int, int], Name] = {}
     groups: dict[str, list[tuple[Part, str]]] = defaultdict(list)
     for part, key, kind in seen:
+        people = known.get(key, set()) if kind != "outlet" else set()
+        if len(people) == 1:
+            person = scan.lexicon.knowledge.entities[min(people)]
+            made[(part.first, part.last)] = Name(key=person.id, type="person", label=person.label, country=None, forms=(part.value,))
+            continue
         whole = by_last.get(key, set())
         if " " not in key and len(whole) == 1:
             key, kind = min(whole), "person"
         groups[key].append((part, kind))
-    made: dict[tuple[int, int], Name] = {}
     for key, members in groups.items():
         kinds = [k for _, k in members]
         kind = next((k for k in ("outlet", "person", "organisation", "place") if k in kinds), "name")
@@ -126,6 +132,17 @@ def _name_unknown(scan: Scan, phrases: list[Phrase]) -> dict[tuple[int, int], Na
         name = Name(key=f"name/{kind}/{key}", type=kind, label=label, country=None, forms=forms)
         made.update(((p.first, p.last), name) for p, _ in members)
     return made
+
+
+def _known_by_word(scan: Scan, phrases: list[Phrase]) -> dict[str, set[str]]:
+    """The known people of a document by each word of their names as written there."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for phrase in phrases:
+        for part in phrase.of("person"):
+            for index in range(part.first, part.last):
+                if scan.tokens[index].is_word:
+                    found[name_key(scan.tokens[index].text, scan.lexicon.pack)].add(part.value)
+    return found
 
 
 def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
@@ -300,7 +317,8 @@ def _resolve_roles(actors: list[Actor]) -> list[Actor]:
         if actor.kind != "person" or actor.entity or not actor.role:
             made.append(actor)
             continue
-        fits = {o.actor.entity: o.actor for o in offices if _fits(actor, o)}
+        same = {o.actor.entity: o.actor for o in offices if o.role == actor.role and _fits(actor, o)}
+        fits = same or {o.actor.entity: o.actor for o in offices if _fits(actor, o)}
         if len(fits) == 1:
             found = next(iter(fits.values()))
             made.append(replace(actor, entity=found.entity, label=found.label))

@@ -92,7 +92,7 @@ def tell_story(captures: Iterable[tuple[str, bytes]], lexicons: Mapping[str | No
 def _compare(documents: dict[str, Document], readings: dict[str, Reading], lexicons: Mapping[str | None, Lexicon], rejections: list[Rejection]) -> Story:
     knowledge = lexicons[None].knowledge
     claims = {c.id: c for r in readings.values() for c in r.claims}
-    names = {n.key: n for r in sorted(readings.values(), key=lambda r: r.document) for n in r.names}
+    names = {n.key: n for r in sorted(readings.values(), key=lambda r: r.document) for n in r.names if not n.key.startswith("person/")}
     sources = {s.id: s for r in readings.values() for s in r.sources}
     table = resolve_names(names.values())
     gaps = {f.counts or f.id: f.gap_days for f in knowledge.frames.values() if f.gap_days is not None}
