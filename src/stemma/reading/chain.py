@@ -74,7 +74,7 @@ def make_authority(
     Returns:
         The chain, innermost source first; empty for the article's own voice.
     """
-    over = sorted((s for s in sayings if s.covers(token) and s.sentence.paragraph == sentence.paragraph), key=_depth)
+    over = sorted((s for s in sayings if s.covers(token) and (s.kind == "page_credit" or s.sentence.paragraph == sentence.paragraph)), key=_depth)
     hops: list[tuple[Link, ...]] = []
     seen: set[str] = set()
     for saying in over:

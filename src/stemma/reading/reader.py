@@ -97,7 +97,7 @@ def _paragraphs(scan: Scan, sentences: list[Sentence]) -> list[tuple[int, int]]:
 
 
 def _sayings(scan: Scan, cast: Cast, sentences: list[Sentence], quoted: list[tuple[int, int]]) -> tuple[list[Saying], list[Credit]]:
-    reader = SayingReader(scan, cast.actors, quoted)
+    reader = SayingReader(scan, cast.actors, quoted, sentences)
     sayings, credits = [], []
     for sentence in sentences:
         made, found = reader.read(sentence)

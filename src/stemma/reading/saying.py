@@ -54,6 +54,7 @@ class SayingReader:
     scan: Scan
     actors: tuple[Actor, ...]
     quoted: list[tuple[int, int]]
+    sentences: list[Sentence]
     last: Actor | None = None
 
     def read(self, sentence: Sentence) -> tuple[list[Saying], list[Credit]]:
@@ -71,7 +72,12 @@ class SayingReader:
         credits: list[Credit] = []
         for hit in cues:
             if hit.entry.kind == "page_credit":
-                credits.extend(self._credit(sentence, hit, actors, cues))
+                for credit in self._credit(sentence, hit, actors, cues):
+                    told = self._told_before(sentence, credit, hit)
+                    if told is None:
+                        credits.append(credit)
+                    else:
+                        sayings.append(told)
             elif hit.entry.kind == "relay":
                 self._relay(hit, actors, sayings)
             elif hit.entry.kind in (*_VERBAL, "according", "according_pronoun", "impersonal", "content_noun"):
@@ -174,6 +180,21 @@ class SayingReader:
         far = self._row([a for a in named if citing is not None and a.first >= citing.last])
         hops = tuple(h for h in (far, near) if h)
         return [Credit(sentence=sentence, hops=hops, cue=(hit.first, hit.last), rule=hit.entry.rule)] if hops else []
+
+    def _told_before(self, sentence: Sentence, credit: Credit, hit: Hit) -> Saying | None:
+        """A credit to a person or body ("Това съобщи X") attributes what its paragraph, or else the one before, has told."""
+        root = credit.hops[0][0]
+        if root.kind in ("outlet", "agency"):
+            return None
+        first, last = self._before(sentence)
+        if first >= last:
+            return None
+        return replace(self._make(sentence, hit, (first, last), root), relays=credit.hops[1:])
+
+    def _before(self, sentence: Sentence) -> tuple[int, int]:
+        own = [s for s in self.sentences if s.paragraph == sentence.paragraph and s.index < sentence.index]
+        prior = own or [s for s in self.sentences if s.paragraph == sentence.paragraph - 1]
+        return (prior[0].first, prior[-1].last) if prior else (sentence.first, sentence.first)
 
     def _row(self, actors: list[Actor]) -> tuple[Actor, ...]:
         """Actors side by side: the first, and those joined to it by a comma or a short word."""
