@@ -21,6 +21,7 @@ from stemma.records.document import DateEvidence, Document, Furniture
 
 _PREFIX = re.compile(r" ?date (\d{4}-\d{2}-\d{2}) ?")
 _DATELINE = 160
+_FEWEST_WORDS = 5
 
 
 def take_in(name: str, data: bytes, lexicons: Mapping[str | None, Lexicon]) -> Document:
@@ -48,7 +49,7 @@ def take_in(name: str, data: bytes, lexicons: Mapping[str | None, Lexicon]) -> D
     lexicon = lexicons.get(language) or lexicons[None]
     if page is None:
         marked = find_furniture(scan_text(text, lexicon), marked)
-    if not _article(text, marked).strip():
+    if len(_article(text, marked).split()) < (_FEWEST_WORDS if page is not None else 1):
         raise RejectionError(name, "intake", "no-article", "nothing but furniture; check the page or give its text")
     flags = () if language in lexicons and language is not None else ("no-pack",)
     digest = hashlib.sha256(data).hexdigest()

@@ -125,13 +125,20 @@ def find_roles(scan: Scan, frame: Frame, trigger: int, actors: list[Actor], firs
             who = state
         elif _goal(before, actor, trigger) and frame.slots.get("to", "none") != "none" and to is None and state != who:
             to = state
-        elif not before and who is None and (actor.first < trigger or frame.who_is in ("patient", "owner")):
+        elif not before and who is None and _may_be_who(frame, state, before_trigger=actor.first < trigger):
             who = state
         elif before and place is not None and where is None and before & {"where", "to", "from", "of"}:
             where = place
         elif not before and actor.first > trigger and to is None and frame.slots.get("to", "none") != "none" and state != who:
             to = state
     return Roles(who=who, to=to, where=where, parties=tuple(sorted(set(parties))))
+
+
+def _may_be_who(frame: Frame, state: str, *, before_trigger: bool) -> bool:
+    """The doer stands before the trigger; whose people they are is a state, never a name made on the spot."""
+    if frame.who_is == "patient":
+        return state.startswith("country/")
+    return before_trigger or frame.who_is == "owner"
 
 
 def _goal(before: frozenset[str], actor: Actor, trigger: int) -> bool:
