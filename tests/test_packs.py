@@ -13,6 +13,8 @@ from stemma.expressions.moment import find_moments
 from stemma.expressions.scan import Scan, scan_text
 from stemma.knowledge.lexicon import Lexicon
 from stemma.languages.pack import HOME, Rule, list_packs, load_pack
+from stemma.reading.reader import read_document
+from stemma.records.document import Document
 from stemma.running.pipeline import load_lexicons
 
 LEXICONS = load_lexicons()
@@ -48,7 +50,28 @@ def test_examples(code: str, rule: Rule) -> None:
         assert rule.id not in (_fired(scan) if contextual else _seen(scan)), text
 
 
+def _claimers(scan: Scan) -> list[str]:
+    document = Document(
+        id="d",
+        name="d",
+        url=None,
+        outlet=None,
+        language=scan.lexicon.language,
+        language_certainty=1.0,
+        title=None,
+        published="2025-09-04",
+        published_certainty="stated",
+        published_evidence=(),
+        sha256="d",
+        text=scan.text,
+        furniture=(),
+    )
+    return [scan.text[slice(*a.source)] for a in read_document(document, scan.lexicon).attributions if a.source is not None]
+
+
 def _matches(scan: Scan, rule: Rule, value: str) -> bool:
+    if rule.file == "cues":
+        return any(value in source or source in value for source in _claimers(scan))
     if rule.file == "times":
         want, _, mod = value.partition(" ")
         return any(to_timex(m, REFERENCE)[0] == want and (not mod or m.mod == mod) for m in find_moments(scan))
