@@ -63,7 +63,11 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
         quotations=quotations,
         times=read_times(scan, document, moments),
     )
-    segments = [s for sentence in sentences for s in cut_segments(scan, sentence, counts, [x for x in sayings if x.sentence == sentence], inside)]
+    segments: list[Segment] = []
+    for sentence in sentences:
+        near = sentences[sentence.index - 1] if sentence.index else None
+        before = near if near is not None and near.paragraph >= sentence.paragraph - 1 else None
+        segments.extend(cut_segments(scan, sentence, counts, [x for x in sayings if x.sentence == sentence], before))
     claims = tuple(fill_open(list({c.id: c for c in (make_claim(material, s) for s in segments)}.values())))
     return Reading(
         document=document.id,

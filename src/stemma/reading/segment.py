@@ -36,7 +36,7 @@ class Segment:
         return self.trigger.first if self.trigger is not None else self.first
 
 
-def cut_segments(scan: Scan, sentence: Sentence, counts: list[Count], sayings: list[Saying], quoted: list[tuple[int, int]]) -> list[Segment]:
+def cut_segments(scan: Scan, sentence: Sentence, counts: list[Count], sayings: list[Saying], before: Sentence | None) -> list[Segment]:
     """Cuts a sentence into segments, each proposition once.
 
     Args:
@@ -44,7 +44,7 @@ def cut_segments(scan: Scan, sentence: Sentence, counts: list[Count], sayings: l
         sentence: the sentence.
         counts: the figures of the document.
         sayings: the attributions of the sentence.
-        quoted: tokens between quotation marks.
+        before: the sentence before it, whose frame a figure without one goes on with.
 
     Returns:
         Segments in order of place.
@@ -52,7 +52,7 @@ def cut_segments(scan: Scan, sentence: Sentence, counts: list[Count], sayings: l
     made: list[Segment] = []
     for clause in find_clauses(scan, sentence):
         own = [c for c in counts if clause.first <= c.figure.core[0] < clause.last and _is_answer(c)]
-        made.extend(_figures(scan, sentence, clause, own))
+        made.extend(_figures(scan, sentence, clause, own, before))
         if not own:
             made.extend(_event(scan, sentence, clause, sayings))
     for saying in sayings:
@@ -65,14 +65,14 @@ def _is_answer(count: Count) -> bool:
     return count.figure.role in _FIGURES and (count.counted is not None or count.figure.unit is not None or count.figure.role != "figure")
 
 
-def _figures(scan: Scan, sentence: Sentence, clause: Clause, counts: list[Count]) -> list[Segment]:
+def _figures(scan: Scan, sentence: Sentence, clause: Clause, counts: list[Count], before: Sentence | None) -> list[Segment]:
     """One segment a figure: from the end of the last one to the words before the next."""
     made = []
     for position, count in enumerate(counts):
         first = clause.first if position == 0 else count.figure.first
         last = counts[position + 1].figure.first if position + 1 < len(counts) else clause.last
         first, last = _tidy(scan, first, last)
-        found = _frame_of(scan, sentence, clause, count, first, last)
+        found = _frame_of(scan, sentence, clause, count, first, last) or _frame_before(scan, before, count)
         frame, trigger = found if found else (None, None)
         made.append(Segment(sentence=sentence, first=first, last=last, clause=clause, count=count, frame=frame, trigger=trigger))
     return made
@@ -91,6 +91,14 @@ def _frame_of(scan: Scan, sentence: Sentence, clause: Clause, count: Count, firs
         if found is not None:
             return found
     return None
+
+
+def _frame_before(scan: Scan, before: Sentence | None, count: Count) -> tuple[Frame, None] | None:
+    """A figure in a sentence without a frame goes on with that of the sentence before: "plans to send troops. It is about 6,000 men"."""
+    if before is None or count.concept is None:
+        return None
+    found = find_frame(scan, before.first, before.last, concept=count.concept)
+    return (found[0], None) if found is not None else None
 
 
 def _event(scan: Scan, sentence: Sentence, clause: Clause, sayings: list[Saying]) -> list[Segment]:
