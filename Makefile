@@ -26,6 +26,7 @@ demo: .venv/ready ## read the samples, print the questions with answers and orig
 	@$(BIN)/stemma read samples/flood --ledger demo/flood.db
 	@$(BIN)/stemma questions --ledger demo/flood.db
 	@$(BIN)/stemma findings --ledger demo/flood.db
+	@$(BIN)/stemma report --ledger demo/flood.db --out demo/flood.html
 
 # The scorer and the gold set of the five pages live outside the project; where they are absent nothing is scored.
 SCORER ?= ../shared/gold/score.py

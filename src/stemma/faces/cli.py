@@ -14,6 +14,7 @@ from rich.table import Table
 
 from stemma.errors import LedgerError, PackError, RejectionError
 from stemma.faces.export import export_story
+from stemma.faces.report.page import render_report
 from stemma.intake.decode import MOST_BYTES, decode_bytes
 from stemma.ledger.store import Ledger
 from stemma.records.document import Rejection
@@ -149,6 +150,18 @@ def export(
     if form != "json":
         raise typer.BadParameter(f"unknown format {form!r}; allowed: json")
     typer.echo(json.dumps(export_story(_story(ledger, pack)), ensure_ascii=False, sort_keys=True))
+
+
+@app.command()
+def report(
+    ledger: LedgerOption = DEFAULT,
+    pack: PackOption = None,
+    out: Annotated[Path, typer.Option("--out", help="The HTML file to write.")] = Path("report.html"),
+) -> None:
+    """Write one HTML file that opens from disk without a network."""
+    page = render_report(export_story(_story(ledger, pack)))
+    out.write_text(page, encoding="utf-8")
+    typer.echo(str(out))
 
 
 def main() -> None:

@@ -9,11 +9,13 @@ from typing import Any
 
 from stemma.faces.report.marks import Layer, in_context, segments
 from stemma.faces.report.view import ClaimView, Excerpt, LinkView
-from stemma.faces.report.wording import language_tag, modality, say, siglum
+from stemma.faces.report.wording import day, language_tag, modality, say, siglum
 
 Row = Mapping[str, Any]
 
 _OUTLETS = {"outlet", "agency"}
+_ISO = re.compile(r"(?<![\w-])\d{4}-\d{2}(?:-\d{2})?(?![\w-])")
+_SHORTEST = 5
 _IDENT = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -70,6 +72,7 @@ class Book:
     questions: dict[str, Row]
     sigla: dict[str, str]
     by_document: dict[str, Row]
+    names: tuple[tuple[str, str], ...] = ()
     figures: dict[str, list[Layer]] = field(default_factory=dict)
 
     def siglum(self, document: Any) -> str:
@@ -98,6 +101,13 @@ class Book:
         """The exact words of a span."""
         at = span(where)
         return self.text(document)[at[0] : at[1]] if at else ""
+
+    def told(self, sentence: Any) -> str:
+        """A computed sentence for the page: names of documents as sigla, dates in words."""
+        text = say(sentence)
+        for name, sign in self.names:
+            text = text.replace(name, sign)
+        return _ISO.sub(lambda match: day(match[0]), text)
 
     def label(self, source: Any) -> str:
         """The label of a source id."""
@@ -175,6 +185,12 @@ class Book:
         )
 
 
+def _names(documents: tuple[Row, ...]) -> tuple[tuple[str, str], ...]:
+    """File names and ids with sigla, the longest first, so that none is cut inside another."""
+    found = {say(document.get(key)): siglum(index) for index, document in enumerate(documents) for key in ("name", "id")}
+    return tuple(sorted(((name, sign) for name, sign in found.items() if len(name) >= _SHORTEST), key=lambda pair: (-len(pair[0]), pair)))
+
+
 def open_book(ledger: Row) -> Book:
     """Opens an exported ledger.
 
@@ -201,5 +217,6 @@ def open_book(ledger: Row) -> Book:
         questions=_by_id(rows(ledger, "questions")),
         sigla={str(document.get("id")): siglum(index) for index, document in enumerate(documents)},
         by_document=_by_id(documents),
+        names=_names(documents),
         figures=figures,
     )

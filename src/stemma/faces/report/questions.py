@@ -117,7 +117,7 @@ def relation_view(book: Book, relation: Row, home: Row | None) -> RelationView:
         sides=tuple(SideView(text=text, sigla=book.ordered_sigla(book.claim_documents(claims))) for text, claims in sides.items()),
         verb=verb(kind) if len(sides) > 1 else verb_alone(kind),
         on=plain(say(relation.get("on"))),
-        reason=say(relation.get("reason")),
+        reason=book.told(relation.get("reason")),
     )
 
 
@@ -150,7 +150,7 @@ def _view(book: Book, question: Row, relations: dict[str, list[Row]]) -> Questio
         anchor=question_anchor(question),
         label=question_label(question),
         origins=origins(counted),
-        reason=_reason(counted),
+        reason=_reason(book, counted),
         sigla=book.ordered_sigla(book.claim_documents(claims)),
         unseen=_unseen(book, question.get("unseen")),
         answers=_answers(book, question),
@@ -169,7 +169,7 @@ def _answers(book: Book, question: Row) -> tuple[AnswerView, ...]:
             AnswerView(
                 value=answer_value(answer.get("value")),
                 origins=origins(counted) if counted else "",
-                reason=_reason(counted),
+                reason=_reason(book, counted),
                 claims=tuple(book.claim(book.claims[claim]) for claim in claims),
             )
         )
@@ -179,8 +179,8 @@ def _answers(book: Book, question: Row) -> tuple[AnswerView, ...]:
     return tuple(made)
 
 
-def _reason(counted: Any) -> str:
-    return capital(say(counted.get("reason"))) if isinstance(counted, Mapping) else ""
+def _reason(book: Book, counted: Any) -> str:
+    return capital(book.told(counted.get("reason"))).rstrip(".") if isinstance(counted, Mapping) else ""
 
 
 def _unseen(book: Book, unseen: Any) -> str:

@@ -28,6 +28,7 @@ _MODALITIES = {
     "demanded": "demanded",
     "reported": "reported, not asserted",
 }
+_NEUTRAL = {"said", "added", "called", "reported"}
 _PLACEMENTS = {
     "headline": "in the headline",
     "lead": "in the lead",
@@ -200,6 +201,8 @@ def answer_value(value: Any) -> str:
     """
     if value is None or value == "":
         return "no value given"
+    if isinstance(value, str):
+        return day(value)
     if not isinstance(value, Mapping):
         return say(value)
     if value.get("low") is not None or value.get("high") is not None:
@@ -272,7 +275,7 @@ def modality(claim: Mapping[str, Any]) -> tuple[str, ...]:
     basis = say(claim.get("basis"))
     notes = [
         _MODALITIES.get(mode, plain(mode)),
-        f"by an act of having {plain(act)} it" if act and act not in {"said", mode} else "",
+        f"act: {plain(act)}" if act and act not in {*_NEUTRAL, mode} else "",
         "in the negative" if claim.get("polarity") in {"negative", "neg", "-"} else "",
         _PLACEMENTS.get(place, plain(place)),
         f"known by: {plain(basis)}" if basis and basis not in {"not said", "not-said", "not_said"} else "",
