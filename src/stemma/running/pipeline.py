@@ -12,11 +12,9 @@ from stemma.comparing.question import Group, find_sums, group_answers, relate_an
 from stemma.comparing.wording import relate_quotations
 from stemma.errors import RejectionError
 from stemma.intake.document import take_in
-from stemma.knowledge.lexicon import Lexicon, make_lexicon
+from stemma.knowledge.lexicon import Lexicon
 from stemma.knowledge.table import HOME as TABLES
 from stemma.knowledge.table import Knowledge, load_knowledge
-from stemma.languages.pack import HOME as PACKS
-from stemma.languages.pack import list_packs, load_pack
 from stemma.reading.gloss import fill, write_value
 from stemma.reading.lemma import lemma_of
 from stemma.reading.reader import read_document
@@ -24,6 +22,7 @@ from stemma.records.claim import Claim, Key, Name, Reading, Source
 from stemma.records.document import Document, Rejection
 from stemma.records.finding import AnswerClass, Edge, Finding, Node, Question, Relation
 from stemma.records.text import tokenize
+from stemma.running.lexicons import Lexicons
 from stemma.tracing.finding import find_all
 from stemma.tracing.origin import count_origins
 from stemma.tracing.stemma import draw_stemma
@@ -47,8 +46,8 @@ class Story:
     packs: dict[str, str]
 
 
-def load_lexicons(extra: Iterable[Path] = ()) -> dict[str | None, Lexicon]:
-    """Loads all packs and the knowledge.
+def load_lexicons(extra: Iterable[Path] = ()) -> Lexicons:
+    """Opens the packs and loads the knowledge.
 
     Args:
         extra: folders of topic packs.
@@ -56,10 +55,7 @@ def load_lexicons(extra: Iterable[Path] = ()) -> dict[str | None, Lexicon]:
     Returns:
         Lexicons by language; under None the one for languages without a pack.
     """
-    knowledge = load_knowledge((TABLES, *extra))
-    made: dict[str | None, Lexicon] = {code: make_lexicon(code, load_pack(PACKS / code), knowledge) for code in list_packs()}
-    made[None] = make_lexicon(None, None, knowledge)
-    return made
+    return Lexicons(load_knowledge((TABLES, *extra)))
 
 
 def tell_story(captures: Iterable[tuple[str, bytes]], lexicons: Mapping[str | None, Lexicon], rejected: Iterable[Rejection] = ()) -> Story:
@@ -116,7 +112,7 @@ def _compare(documents: dict[str, Document], readings: dict[str, Reading], lexic
         edges=edges,
         findings=find_all(documents, claims, sources, questions, relations),
         rejections=rejections,
-        packs={str(k): v.digest for k, v in lexicons.items()},
+        packs={str(k): (lexicons.get(k) or lexicons[None]).digest for k in sorted({d.language for d in documents.values()}, key=str)},
     )
 
 
