@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from stemma.expressions.calendar import Reference, to_timex
+from stemma.expressions.dated import find_moments
 from stemma.expressions.figure import find_figures
-from stemma.expressions.moment import find_moments
 from stemma.expressions.scan import Scan, scan_text
 from stemma.knowledge.lexicon import Lexicon
 from stemma.languages.pack import HOME, Rule, list_packs, load_pack

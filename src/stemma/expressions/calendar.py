@@ -110,7 +110,7 @@ def _relative(moment: Moment, reference: Reference) -> str | None:
     if moment.unit in _DAYS:
         return _shift_days(moment, base)
     if moment.unit in _MONTHS:
-        return _shift_months(moment, base, reference)
+        return _shift_months(moment, base)
     return _shift_other(moment, base)
 
 
@@ -173,7 +173,7 @@ def _plus_days(base: date, days: int) -> date | None:
         return None
 
 
-def _shift_months(moment: Moment, base: date, reference: Reference) -> str | None:
+def _shift_months(moment: Moment, base: date) -> str | None:
     months = base.year * 12 + base.month - 1 + (moment.offset or 0) * _MONTHS[moment.unit or "M"]
     year, month = divmod(months, 12)
     if not 1 <= year <= 9999:

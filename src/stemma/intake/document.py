@@ -10,7 +10,8 @@ from datetime import date
 
 from stemma.errors import RejectionError
 from stemma.expressions.calendar import to_timex
-from stemma.expressions.moment import Moment, find_moments
+from stemma.expressions.dated import find_moments
+from stemma.expressions.moment import Moment
 from stemma.expressions.scan import Scan, scan_text
 from stemma.intake.decode import decode_bytes
 from stemma.intake.furniture import find_furniture
@@ -96,7 +97,7 @@ def _with_date(document: Document, page: Page | None, prefix: re.Match[str] | No
     moments = find_moments(scan)
     evidence.extend(_dated_lines(document, scan, moments))
     if not any(e.certainty in ("stated", "inferred", "uncertain") for e in evidence):
-        evidence.extend(_from_text(document, scan, moments))
+        evidence.extend(_from_text(scan, moments))
     ranked = sorted(enumerate(evidence), key=lambda x: (("stated", "inferred", "uncertain", "unknown").index(x[1].certainty), x[0]))
     if not ranked:
         return document
@@ -144,7 +145,7 @@ def _is_dateline(text: str, article: int, start: int, end: int) -> bool:
     return len(before.split()) <= 5 and bool(re.match(r"[-–—.:/|\n]|г\.|р\.|$", after))
 
 
-def _from_text(document: Document, scan: Scan, moments: list[Moment]) -> list[DateEvidence]:
+def _from_text(scan: Scan, moments: list[Moment]) -> list[DateEvidence]:
     """Without any date of its own, an article is not older than the latest year that it names."""
     years = [m for m in moments if m.year is not None and m.relation != "until" and m.until_year is None and m.year < 2100]
     if not years:

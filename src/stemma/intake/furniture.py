@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from stemma.expressions.moment import find_moments
+from stemma.expressions.dated import find_moments
 from stemma.expressions.scan import Scan
 from stemma.records.document import Furniture
 

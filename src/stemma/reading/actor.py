@@ -89,7 +89,7 @@ def cast_document(scan: Scan, phrases: list[Phrase]) -> Cast:
     names = _name_unknown(scan, phrases)
     actors, sightings, made = [], [], dict[str, Name]()
     for phrase in phrases:
-        actor = _actor(scan, phrase, names, knowledge, made)
+        actor = _actor(phrase, names, knowledge, made)
         sightings.extend(_sightings(phrase, names, actor))
         if actor is not None:
             actors.append(actor)
@@ -177,7 +177,7 @@ def _place_of(phrase: Phrase, knowledge: Knowledge) -> tuple[str | None, str | N
     return None, None
 
 
-def _actor(scan: Scan, phrase: Phrase, names: dict[tuple[int, int], Name], knowledge: Knowledge, made: dict[str, Name]) -> Actor | None:
+def _actor(phrase: Phrase, names: dict[tuple[int, int], Name], knowledge: Knowledge, made: dict[str, Name]) -> Actor | None:
     place, country = _place_of(phrase, knowledge)
     role = phrase.of("role")
     institution = phrase.of("institution", "organisation")

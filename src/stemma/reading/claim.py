@@ -140,7 +140,7 @@ def _key(material: Material, segment: Segment, roles: Roles, status: Status, aut
             what = frame.counts or (knowledge.class_of(count.concept) if count.concept else count.counted or frame.id)
         elif asked in ("how-many", "what-share", "how-much"):
             asked = "whether"
-        key = make_key(knowledge, frame, roles, status.modality, asked, what)
+        key = make_key(frame, roles, status.modality, asked, what)
         return _infer(material, key)
     if count is not None:
         what = knowledge.class_of(count.concept) if count.concept else count.counted or count.figure.unit or OPEN

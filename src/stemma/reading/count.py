@@ -56,7 +56,7 @@ def read_counts(scan: Scan, figures: list[Figure], sentences: list[Sentence], ti
         count = _count(scan, figure, sentence, limit)
         if _is_figure(count):
             made.append(count)
-    return _fill_elided(scan, made)
+    return _fill_elided(made)
 
 
 def _count(scan: Scan, figure: Figure, sentence: Sentence, limit: int) -> Count:
@@ -149,7 +149,7 @@ def _is_figure(count: Count) -> bool:
     return (figure.low or 0) > _SMALL or count.concept is not None
 
 
-def _fill_elided(scan: Scan, counts: list[Count]) -> list[Count]:
+def _fill_elided(counts: list[Count]) -> list[Count]:
     """A figure without a noun takes that of the figure before it in its sentence: "200 in Kursk and 300 in Belgorod"."""
     made: list[Count] = []
     for count in counts:

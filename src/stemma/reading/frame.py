@@ -180,11 +180,10 @@ def _place(knowledge: Knowledge, actor: Actor) -> str | None:
     return actor.entity if actor.entity.startswith("name/place/") else None
 
 
-def make_key(knowledge: Knowledge, frame: Frame, roles: Roles, modality: str, asked: str, what: str) -> Key:
+def make_key(frame: Frame, roles: Roles, modality: str, asked: str, what: str) -> Key:
     """Fills the six slots of a key.
 
     Args:
-        knowledge: the tables.
         frame: the frame.
         roles: who stands where.
         modality: of the claim; it decides the status.

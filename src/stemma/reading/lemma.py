@@ -8,8 +8,6 @@ import simplemma
 from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries import TrieDictionaryFactory
 
-_KNOWN = frozenset(("bg", "uk", "ro", "ru", "en"))
-
 
 @lru_cache(maxsize=1)
 def _lemmatizer() -> simplemma.Lemmatizer:
@@ -27,6 +25,7 @@ def lemma_of(word: str, language: str | None) -> str:
     Returns:
         The lemma in lower case; the word itself where the language has no dictionary.
     """
-    if language not in _KNOWN:
+    try:
+        return str(_lemmatizer().lemmatize(word.lower(), lang=language or "")).lower()
+    except ValueError:  # the library has no dictionary for it
         return word.lower()
-    return _lemmatizer().lemmatize(word.lower(), lang=language).lower()

@@ -146,18 +146,18 @@ def _capitals(scan: Scan, index: int, end: int) -> int:
         if token.is_word and token.is_capital and not _cut_before(scan, last) and token.folded not in not_names:
             last += 1
             continue
-        latin = token.is_word and token.text.isascii() and token.folded in joiners and scan.tokens[last - 1].text.isascii()
-        if (
-            latin
-            and last + 1 < end
-            and scan.tokens[last + 1].is_capital
-            and scan.tokens[last + 1].is_word
-            and token.folded in ("de", "von", "van", "der", "bin", "al", "of", "la", "da", "del")
-        ):
+        if _is_particle(scan, last, joiners) and last + 1 < end and scan.tokens[last + 1].is_capital and scan.tokens[last + 1].is_word:
             last += 2
             continue
         break
     return last
+
+
+def _is_particle(scan: Scan, index: int, joiners: set[str]) -> bool:
+    """A small word of people's names ("von", "bin"), which is no preposition or conjunction of the language."""
+    if scan.tokens[index].folded not in joiners:
+        return False
+    return scan.at(index, "roles") is None and scan.at(index, "numbers", "joiner") is None
 
 
 def _cut_before(scan: Scan, index: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stemma.expressions.figure import Figure, find_figures
-from stemma.expressions.moment import Moment, find_moments
+from stemma.expressions.dated import find_moments
+from stemma.expressions.figure import find_figures
 from stemma.expressions.quote import find_quoted
 from stemma.expressions.scan import Scan, scan_text
 from stemma.knowledge.lexicon import Lexicon
@@ -82,7 +82,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
         claims=claims,
         sources=_sources(sayings, credits, material, speakers),
         names=cast.names,
-        gaps=_gaps(scan, counts, segments, figures, moments),
+        gaps=_gaps(scan, counts, segments),
     )
 
 
@@ -188,7 +188,7 @@ def _sources(sayings: list[Saying], credits: list[Credit], material: Material, s
     return tuple(made[k] for k in sorted(made))
 
 
-def _gaps(scan: Scan, counts: list[Count], segments: list[Segment], figures: list[Figure], moments: list[Moment]) -> tuple[Gap, ...]:
+def _gaps(scan: Scan, counts: list[Count], segments: list[Segment]) -> tuple[Gap, ...]:
     """Figures that ended in no claim."""
     used = {s.count.figure.core for s in segments if s.count is not None}
     made = []

@@ -331,12 +331,12 @@ class SayingReader:
             crossed = any(
                 h.entry.group == _CUES and h.entry.kind in ("verb", "opener") for i in range(actor.last, hit.first) for h in self.scan.starting.get(i, ())
             )
-            if crossed and not self._coordinated(actor.last, hit.first):
+            if crossed and not self._coordinated(hit.first):
                 return None
             return actor
         return None
 
-    def _coordinated(self, start: int, end: int) -> bool:
+    def _coordinated(self, end: int) -> bool:
         """True if the verbs between share their subject: "заявив, що … і назвав"."""
         joiner = self.scan.at(end - 1, "numbers", "joiner")
         return joiner is not None

@@ -148,5 +148,3 @@ class Reading:
     sources: tuple[Source, ...]
     names: tuple[Name, ...]
     gaps: tuple[Gap, ...]
-    furniture: tuple[tuple[int, int, str], ...] = ()
-    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
