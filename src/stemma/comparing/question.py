@@ -77,9 +77,17 @@ def relate_answers(groups: list[Group]) -> list[Relation]:
     """
     made = []
     for left, right in combinations(groups, 2):
+        if _undated(left) or _undated(right):
+            continue
         kind, on, reason = relate(left.members[0].proposition.answer, right.members[0].proposition.answer)
         made.append(_relation(kind, on, reason, (*left.claims[:_SHOWN], *right.claims[:_SHOWN])))
     return sorted(made, key=lambda r: r.id)
+
+
+def _undated(group: Group) -> bool:
+    """True for an answer to "when" that gives no date: there is nothing to compare."""
+    member = group.members[0]
+    return member.key.asked == "when" and member.proposition.answer.day is None
 
 
 def _relation(kind: str, on: str, reason: str, claims: tuple[str, ...], quotations: tuple[str, ...] = ()) -> Relation:

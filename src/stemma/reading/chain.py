@@ -44,10 +44,12 @@ def find_venues(scan: Scan, sentences: list[Sentence], actors: tuple[Actor, ...]
     """
     made = []
     for sentence in sentences:
+        free = sentence.first
         for index in range(sentence.first, sentence.last):
             hit = scan.at(index, "cues", "venue")
-            if hit is None:
+            if hit is None or index < free:
                 continue
+            free = hit.last
             outlets = tuple(a for a in actors if a.kind in _OUTLETS and 0 <= a.first - hit.last <= 4 and sentence.holds(a.first))
             made.append(Venue(sentence=sentence, occasion=hit.entry.attributes["occasion"], outlets=outlets[:1]))
     return made

@@ -246,6 +246,6 @@ def _joined(scan: Scan, left: Part, right: Part, ends: set[int]) -> bool:
     if small is not None and small.last == right.first - 1 and words[-1].is_word and not words[-1].is_capital:
         return True
     if left.kind != "adjective" and scan.at(left.last, "roles", "from", "where") is not None and len(between) == 1:
-        return right.kind in ("country", "place")
+        return right.kind in ("country", "place") and not (left.kind == "people" and scan.at(left.first, "concepts") is not None)
     plain = len(words) == 1 and words[0].is_word and not words[0].is_capital and len(words[0].text) > 3
     return plain and not any(h.entry.group in ("cues", "frames", "status", "roles") for h in scan.starting.get(left.last, ()))

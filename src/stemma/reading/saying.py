@@ -306,7 +306,7 @@ class SayingReader:
     def _source(self, sentence: Sentence, hit: Hit, actors: list[Actor], before: list[Saying], *, tail: bool) -> Actor | None:
         if hit.entry.kind == "gerund" and before:
             return before[-1].source
-        own = [a for a in actors if a.kind != "thing" and not any(x <= a.first < y for x, y in self.quoted)]
+        own = [a for a in actors if a.kind != "thing" and not self._bracketed(a) and not any(x <= a.first < y for x, y in self.quoted)]
         if hit.entry.kind in ("noun", "participle"):
             return next((a for a in own if 0 <= a.first - hit.last <= 2), None)
         following = next((a for a in own if 0 <= a.first - hit.last <= 2 and not self._comma_between(hit.last, a.first) and not self._governed(a)), None)
@@ -321,6 +321,11 @@ class SayingReader:
         if pronoun or not any(a.last <= hit.first for a in own) or tail:
             return self.last
         return None
+
+    def _bracketed(self, actor: Actor) -> bool:
+        """True for a name in brackets, which explains the one before it: "șeful serviciului (HUR) a declarat"."""
+        tokens = self.scan.tokens
+        return actor.first > 0 and tokens[actor.first - 1].text == "(" and actor.last < len(tokens) and tokens[actor.last].text == ")"
 
     def _subject_before(self, sentence: Sentence, hit: Hit, actors: list[Actor], *, tail: bool) -> Actor | None:
         """The nearest phrase before the cue that no preposition governs, not past another speech verb."""

@@ -36,7 +36,7 @@ def _reason(named: Mapping[str, Source], groups: int, unknown: int) -> str:
     if not labels:
         parts.append("nobody is named")
     elif len(labels) == 1:
-        parts.append(f"all that name anyone name {labels[0]}")
+        parts.append(f"every claim that names a source goes back to {labels[0]}")
     else:
         parts.append("named are " + ", ".join(labels[:6]) + (" and others" if len(labels) > 6 else ""))
     if groups < len(named):
