@@ -58,7 +58,9 @@ def build_cells(claims: Iterable[Claim], table: Mapping[str, str], gaps: Mapping
     for member in members:
         if member.key.complete:
             continue
-        fits = sorted((k for k in whole if _fits(member.key, k)), key=lambda k: k.cell())
+        # A figure without a frame says too little to be put under somebody else's question.
+        framed = member.claim.frame is not None or member.key.asked == "what-said"
+        fits = sorted((k for k in whole if framed and _fits(member.key, k)), key=lambda k: k.cell())
         if len(fits) == 1:
             attached[fits[0]].append(member)
         else:

@@ -194,7 +194,8 @@ def write_label(key: Key, frame: str | None, knowledge: Knowledge, names: Mappin
     if found is not None and found.asks == key.asked:
         return fill(found.question_planned if key.status == "planned" else found.question, values)
     if key.asked == "whether" and found is not None:
-        return fill(f"{found.event}: whether", values).capitalize()
+        text = fill(f"{found.event}: whether", values)
+        return text[:1].upper() + text[1:]
     head = {"how-many": "How many {what}", "what-share": "What share of {what}", "how-much": "How much {what}"}.get(key.asked, "What of {what}")
     event = f" ({fill(found.event, values)})" if found is not None else ""
     return fill(head + "[ in {where}]", values) + event + ("?" if key.status == "done" else " is planned?")
