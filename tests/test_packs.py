@@ -72,6 +72,8 @@ def _claimers(scan: Scan) -> list[str]:
 def _matches(scan: Scan, rule: Rule, value: str) -> bool:
     if rule.file == "cues":
         return any(value in source or source in value for source in _claimers(scan))
+    if rule.file == "places":
+        return any(h.entry.rule == rule.id and h.entry.value == value for h in scan.hits)
     if rule.file == "times":
         want, _, mod = value.partition(" ")
         return any(to_timex(m, REFERENCE)[0] == want and (not mod or m.mod == mod) for m in find_moments(scan))
@@ -90,4 +92,4 @@ def _matches(scan: Scan, rule: Rule, value: str) -> bool:
 
 def test_every_language_has_every_file() -> None:
     for code in list_packs():
-        assert {r.file for r in load_pack(HOME / code).rules} >= {"numbers", "times", "cues", "status", "sources", "roles", "furniture", "endings"}
+        assert {r.file for r in load_pack(HOME / code).rules} >= {"numbers", "times", "cues", "status", "sources", "roles", "places", "furniture", "endings"}

@@ -95,8 +95,9 @@ KINDS: dict[str, dict[str, Kind]] = {
         **dict.fromkeys(("to", "where", "from", "by", "with", "against", "of"), _PLAIN),
         **dict.fromkeys(("because", "besides", "for_purpose", "clause"), _PLAIN),
     },
+    "places": {"noun": _VALUED},
     "furniture": {"line": _kind(required="furniture", optional="position"), "photo_credit": _PLAIN},
-    "endings": {"name": _kind(required="replace"), "place": _kind(required="replace"), "adjective": _kind(required="replace")},
+    "endings": dict.fromkeys(("name", "place", "adjective", "place_adjective"), _kind(required="replace")),
 }
 
 SETTINGS = frozenset(

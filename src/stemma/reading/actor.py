@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from stemma.expressions.scan import Scan
 from stemma.knowledge.table import Knowledge
-from stemma.reading.name import latinise, name_key
 from stemma.reading.phrase import Part, Phrase
+from stemma.reading.place import Place, find_places
+from stemma.reading.unknown import name_unknown
 from stemma.records.claim import Name, Source
 from stemma.records.ids import digest_of
 
@@ -53,6 +54,7 @@ class Cast:
     actors: tuple[Actor, ...]
     sightings: tuple[Sighting, ...]
     names: tuple[Name, ...]
+    places: tuple[Place, ...]
     knowledge: Knowledge
 
     def label(self, entity: str | None) -> str:
@@ -86,7 +88,7 @@ def cast_document(scan: Scan, phrases: list[Phrase]) -> Cast:
         Actors in order of place, sightings of entities, and the names made on the spot.
     """
     knowledge = scan.lexicon.knowledge
-    names = _name_unknown(scan, phrases)
+    names = name_unknown(scan, phrases)
     actors, sightings, made = [], [], dict[str, Name]()
     for phrase in phrases:
         actor = _actor(phrase, names, knowledge, made)
@@ -96,76 +98,24 @@ def cast_document(scan: Scan, phrases: list[Phrase]) -> Cast:
     for name in names.values():
         made.setdefault(name.key, name)
     joined = _appositions(scan, actors)
-    return Cast(actors=tuple(_resolve_roles(joined)), sightings=tuple(sightings), names=tuple(made[k] for k in sorted(made)), knowledge=knowledge)
+    places = find_places(scan, phrases, names)
+    made.update((n.key, n) for n in _settled(names.values(), places))
+    return Cast(
+        actors=tuple(_resolve_roles(joined)),
+        sightings=tuple(sightings),
+        names=tuple(made[k] for k in sorted(made)),
+        places=tuple(places),
+        knowledge=knowledge,
+    )
 
 
-def _name_unknown(scan: Scan, phrases: list[Phrase]) -> dict[tuple[int, int], Name]:
-    """Gives every unknown name a key; forms of one name in the document meet, a surname joins its full name."""
-    pack = scan.lexicon.pack
-    seen: list[tuple[Part, str, str]] = []
-    for phrase in phrases:
-        for part in phrase.of("name"):
-            seen.append((part, name_key(part.value, pack), _type_of(scan, phrase, part)))
-    full = {key for _, key, kind in seen if " " in key and kind == "person"}
-    by_last: dict[str, set[str]] = defaultdict(set)
-    for key in full:
-        by_last[key.split(" ")[-1]].add(key)
-    known = _known_by_word(scan, phrases)
-    made: dict[tuple[int, int], Name] = {}
-    groups: dict[str, list[tuple[Part, str]]] = defaultdict(list)
-    for part, key, kind in seen:
-        people = known.get(key, set()) if kind != "outlet" else set()
-        if len(people) == 1:
-            person = scan.lexicon.knowledge.entities[min(people)]
-            made[(part.first, part.last)] = Name(key=person.id, type="person", label=person.label, country=None, forms=(part.value,))
-            continue
-        whole = by_last.get(key, set())
-        if " " not in key and len(whole) == 1:
-            key, kind = min(whole), "person"
-        groups[key].append((part, kind))
-    for key, members in groups.items():
-        kinds = [k for _, k in members]
-        kind = next((k for k in ("outlet", "person", "organisation", "place") if k in kinds), "name")
-        forms = tuple(sorted({p.value for p, _ in members}))
-        longest = max(f.count(" ") for f in forms)
-        label = latinise(min((f for f in forms if f.count(" ") == longest), key=lambda f: (len(f), f)))
-        name = Name(key=f"name/{kind}/{key}", type=kind, label=label, country=None, forms=forms)
-        made.update(((p.first, p.last), name) for p, _ in members)
-    return made
-
-
-def _known_by_word(scan: Scan, phrases: list[Phrase]) -> dict[str, set[str]]:
-    """The known people of a document by each word of their names as written there."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for phrase in phrases:
-        for part in phrase.of("person"):
-            for index in range(part.first, part.last):
-                if scan.tokens[index].is_word:
-                    found[name_key(scan.tokens[index].text, scan.lexicon.pack)].add(part.value)
-    return found
-
-
-def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
-    before = [p for p in phrase.parts if p.last <= part.first]
-    if before and before[-1].kind == "outlet_noun":
-        return "outlet"
-    if before and before[-1].kind in ("institution", "organisation"):
-        return "organisation"
-    words = part.last - part.first
-    if any(p.kind in ("role", "people") for p in before) and scan.tokens[part.first].is_word:
-        return "person"
-    if any(scan.tokens[i].is_number for i in range(part.first, part.last)):
-        return "equipment"
-    if scan.tokens[part.first].text.isupper() and words == 1 and len(scan.tokens[part.first].text) > 1:
-        return "organisation"
-    place = scan.before(part.first, "roles", "where", "from", "to")
-    if place is not None and words <= 2:
-        return "place"
-    if words in (2, 3) and not scan.text[scan.tokens[part.first].start : scan.tokens[part.last - 1].end].isascii():
-        return "person"
-    if words in (2, 3) and scan.lexicon.pack is not None and scan.lexicon.pack.script == "Latn":
-        return "person"
-    return "name"
+def _settled(names: Iterable[Name], places: list[Place]) -> list[Name]:
+    """Names of places with their level and the one country that the document gives them."""
+    lands: dict[str, set[str]] = {}
+    for place in places:
+        lands.setdefault(place.entity, set()).update((place.country,) if place.country else ())
+    levels = {p.entity: p.level for p in reversed(places)}
+    return [replace(n, level=levels[n.key], country=min(lands[n.key]) if len(lands[n.key]) == 1 else None) for n in names if n.key in levels]
 
 
 def _place_of(phrase: Phrase, knowledge: Knowledge) -> tuple[str | None, str | None]:

@@ -10,7 +10,7 @@ from stemma.reading.chain import Authority, Venue, make_authority
 from stemma.reading.count import Count
 from stemma.reading.frame import Roles, find_frame, find_roles, make_key, state_of
 from stemma.reading.gloss import label_slot, write_gloss
-from stemma.reading.layout import Sentence
+from stemma.reading.place import choose_place, find_scene
 from stemma.reading.saying import Credit, Saying
 from stemma.reading.segment import Segment
 from stemma.reading.status import Status, read_status
@@ -107,7 +107,7 @@ def _roles(material: Material, segment: Segment, authority: Authority) -> Roles:
     )
     saying = authority.saying
     wider = saying.content if saying is not None else (segment.sentence.first, segment.sentence.last)
-    roles = _complete(roles, find_roles(material.scan, segment.frame, segment.head, actors, *wider))
+    roles = replace(_complete(roles, find_roles(material.scan, segment.frame, segment.head, actors, *wider)), where=_where(material, segment, wider))
     if _needs_more(segment, roles) and segment.sentence.index > 0:
         before = material.sentences[segment.sentence.index - 1]
         if before.paragraph >= segment.sentence.paragraph - 1:
@@ -115,6 +115,15 @@ def _roles(material: Material, segment: Segment, authority: Authority) -> Roles:
             turn = found[1].first if found is not None else before.last
             roles = _complete(roles, find_roles(material.scan, segment.frame, turn, actors, before.first, before.last))
     return roles
+
+
+def _where(material: Material, segment: Segment, wider: tuple[int, int]) -> str | None:
+    """The place that the segment names, else its clause, else what is told around it."""
+    for first, last in ((segment.first, segment.last), (segment.clause.first, segment.clause.last), wider):
+        place = choose_place(material.cast.places, first, last, segment.head)
+        if place is not None:
+            return place.entity
+    return None
 
 
 def _needs_more(segment: Segment, roles: Roles) -> bool:
@@ -144,9 +153,9 @@ def _key(material: Material, segment: Segment, roles: Roles, status: Status, aut
         return _infer(material, key)
     if count is not None:
         what = knowledge.class_of(count.concept) if count.concept else count.counted or count.figure.unit or OPEN
-        where = _only_place(material, segment.sentence)
+        where = _where(material, segment, (segment.sentence.first, segment.sentence.last))
         planned = "planned" if status.modality in ("planned", "promised", "expected", "demanded", "possible") else "done"
-        return Key(asked=_asked(count), what=what, who=NONE, to=NONE, where=where or OPEN, status=planned), ()
+        return _infer(material, Key(asked=_asked(count), what=what, who=NONE, to=NONE, where=where or OPEN, status=planned))
     speaker = authority.saying.source if authority.saying else None
     if speaker is None:
         return None, ()
@@ -164,29 +173,9 @@ def _asked(count: Count) -> str:
 
 
 def _infer(material: Material, key: Key) -> tuple[Key, tuple[str, ...]]:
-    """Fills an open place from title and lead, if they name exactly one."""
-    if key.where != OPEN:
-        return key, ()
-    places = {p for s in material.sentences if s.placement in ("headline", "lead") for p in _places(material, s)}
-    return (replace(key, where=min(places)), ("where",)) if len(places) == 1 else (key, ())
-
-
-def _places(material: Material, sentence: Sentence) -> list[str]:
-    knowledge = material.scan.lexicon.knowledge
-    made = []
-    for actor in material.cast.actors:
-        if sentence.holds(actor.first) and actor.entity:
-            found = knowledge.entities.get(actor.entity)
-            if (found is not None and found.type == "place") or actor.entity.startswith("name/place/"):
-                made.append(actor.entity)
-    return made
-
-
-def _only_place(material: Material, sentence: Sentence) -> str | None:
-    for places in (set(_places(material, sentence)), {p for s in material.sentences if s.placement in ("headline", "lead") for p in _places(material, s)}):
-        if len(places) == 1:
-            return min(places)
-    return None
+    """Fills an open place with the scene of the document."""
+    scene = find_scene(material.cast.places, material.sentences) if key.where == OPEN else None
+    return (replace(key, where=scene.entity), ("where",)) if scene is not None else (key, ())
 
 
 def _spoken_about(material: Material, segment: Segment, speaker: Actor) -> str | None:

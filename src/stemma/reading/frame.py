@@ -92,7 +92,7 @@ def frame_counting(knowledge: Knowledge, concept: str) -> Frame | None:
 
 
 def find_roles(scan: Scan, frame: Frame, trigger: int, actors: list[Actor], first: int, last: int) -> Roles:
-    """Reads who, to whom and where around a trigger, from small words and order.
+    """Reads who and to whom around a trigger, from small words and order; where stands in :mod:`stemma.reading.place`.
 
     Args:
         scan: the scanned text.
@@ -108,7 +108,6 @@ def find_roles(scan: Scan, frame: Frame, trigger: int, actors: list[Actor], firs
     knowledge = scan.lexicon.knowledge
     who: str | None = None
     to: str | None = None
-    where: str | None = None
     parties: list[str] = []
     for actor in actors:
         if not first <= actor.first < last:
@@ -116,7 +115,6 @@ def find_roles(scan: Scan, frame: Frame, trigger: int, actors: list[Actor], firs
         state = state_of(knowledge, actor)
         if state is None:
             continue
-        place = _place(knowledge, actor)
         before = _small_word(scan, actor.first)
         if frame.who_is == "parties" and actor.kind in ("person", "organisation") and not before & _ASIDE:
             parties.append(state)
@@ -125,20 +123,26 @@ def find_roles(scan: Scan, frame: Frame, trigger: int, actors: list[Actor], firs
             who = state
         elif _goal(before, actor, trigger) and frame.slots.get("to", "none") != "none" and to is None and state != who:
             to = state
-        elif not before and who is None and _may_be_who(frame, state, before_trigger=actor.first < trigger):
+        elif not before - {"of"} and who is None and _may_be_who(scan, frame, actor, state, trigger):
             who = state
-        elif before and place is not None and where is None and before & {"where", "to", "from", "of"}:
-            where = place
         elif not before and actor.first > trigger and to is None and frame.slots.get("to", "none") != "none" and state != who:
             to = state
-    return Roles(who=who, to=to, where=where, parties=tuple(sorted(set(parties))))
+    return Roles(who=who, to=to, where=None, parties=tuple(sorted(set(parties))))
 
 
-def _may_be_who(frame: Frame, state: str, *, before_trigger: bool) -> bool:
-    """The doer stands before the trigger; whose people they are is a state, never a name made on the spot."""
+def _may_be_who(scan: Scan, frame: Frame, actor: Actor, state: str, trigger: int) -> bool:
+    """The doer stands before the trigger; whose people they are is a state whose name stands with those people, never a place alone."""
+    of = scan.before(actor.first, "roles", "of")
     if frame.who_is == "patient":
-        return state.startswith("country/")
-    return before_trigger or frame.who_is == "owner"
+        return state.startswith("country/") and (not actor.named or _follows_people(scan, actor.first if of is None else of.first))
+    return of is None and (actor.first < trigger or frame.who_is == "owner")
+
+
+def _follows_people(scan: Scan, index: int) -> bool:
+    """True right after a counted noun of people: "soldiers of X", "войск Y"."""
+    hit = scan.before(index, "concepts")
+    concepts = scan.lexicon.knowledge.concepts
+    return hit is not None and hit.entry.value in concepts and concepts[hit.entry.value].kind == "people"
 
 
 def _goal(before: frozenset[str], actor: Actor, trigger: int) -> bool:
@@ -169,15 +173,6 @@ def state_of(knowledge: Knowledge, actor: Actor) -> str | None:
         return actor.country
     found = knowledge.country_of(actor.entity)
     return found or actor.entity
-
-
-def _place(knowledge: Knowledge, actor: Actor) -> str | None:
-    if actor.entity is None:
-        return actor.country
-    found = knowledge.entities.get(actor.entity)
-    if found is not None and found.type in ("place", "country"):
-        return found.id
-    return actor.entity if actor.entity.startswith("name/place/") else None
 
 
 def make_key(frame: Frame, roles: Roles, modality: str, asked: str, what: str) -> Key:

@@ -41,7 +41,7 @@ def base_forms(word: str, pack: Pack | None, kind: str = "name") -> list[str]:
     Args:
         word: one word of a name.
         pack: the pack with the endings.
-        kind: name, place or adjective.
+        kind: name, place, adjective or place_adjective.
 
     Returns:
         Candidates, the word itself last.
@@ -71,22 +71,38 @@ def latinise(text: str) -> str:
     return re.sub(r"\s+", " ", made).strip()
 
 
-def name_key(text: str, pack: Pack | None) -> str:
+def name_key(text: str, pack: Pack | None, kind: str = "name") -> str:
     """The key under which spellings of one name meet: caseless, latinised, without endings and vowels.
 
     Args:
         text: the name as written, in any case form.
         pack: the pack of its language.
+        kind: which endings are taken off: name, place, adjective or place_adjective.
 
     Returns:
         One skeleton per word, joined by blanks; short words keep their vowels.
     """
-    return " ".join(_skeleton(word, pack) for word in _WORD.findall(text))
+    return " ".join(_skeleton(min(base_forms(word, pack, kind), key=lambda w: (len(w), w))) for word in _WORD.findall(text))
 
 
-def _skeleton(word: str, pack: Pack | None) -> str:
-    shortest = min(base_forms(word, pack), key=lambda w: (len(w), w))
-    latin = re.sub(r"[^a-z0-9]", "", anyascii(fold(shortest)).lower())
+def name_keys(text: str, pack: Pack | None) -> tuple[str, ...]:
+    """All keys that a name of one word may have, by every reading of its ending; of longer names only the one key.
+
+    Args:
+        text: the name as written.
+        pack: the pack of its language.
+
+    Returns:
+        Keys in order.
+    """
+    words = _WORD.findall(text)
+    if len(words) != 1:
+        return (name_key(text, pack),)
+    return tuple(sorted({_skeleton(b) for kind in ("name", "place", "place_adjective") for b in base_forms(words[0], pack, kind)}))
+
+
+def _skeleton(word: str) -> str:
+    latin = re.sub(r"[^a-z0-9]", "", anyascii(fold(word)).lower())
     for old, new in _ALIKE:
         latin = latin.replace(old, new)
     latin = latin.replace("c", "k")

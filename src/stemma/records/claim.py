@@ -122,13 +122,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name made on the spot: its key, type, English or latinised label and the forms seen in the document."""
+    """A name made on the spot: its key, type, label, country if the text gives one, the forms seen, the keys it may have by other readings of its endings, and the level of a place."""
 
     key: str
     type: str
     label: str
     country: str | None
     forms: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from stemma.comparing.atlas import make_atlas
 from stemma.comparing.cell import Cell, build_cells
 from stemma.comparing.entity import resolve_names
 from stemma.comparing.question import Group, find_sums, group_answers, relate_answers
@@ -90,9 +91,10 @@ def _compare(documents: dict[str, Document], readings: dict[str, Reading], lexic
     claims = {c.id: c for r in readings.values() for c in r.claims}
     names = {n.key: n for r in sorted(readings.values(), key=lambda r: r.document) for n in r.names if not n.key.startswith("person/")}
     sources = {s.id: s for r in readings.values() for s in r.sources}
-    table = resolve_names(names.values())
+    table = resolve_names(n for r in readings.values() for n in r.names)
     gaps = {f.counts or f.id: f.gap_days for f in knowledge.frames.values() if f.gap_days is not None}
-    cells = build_cells(claims.values(), table, gaps)
+    told = [n for r in readings.values() for n in r.names]
+    cells = build_cells(claims.values(), table, gaps, make_atlas(knowledge, told, table))
     grouped = [(cell, group_answers(cell)) for cell in cells]
     relations = [r for _, groups in grouped for r in relate_answers(groups)]
     relations += find_sums(cells, {c.id: c.parent for c in knowledge.concepts.values()})
