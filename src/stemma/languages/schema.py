@@ -77,6 +77,8 @@ KINDS: dict[str, dict[str, Kind]] = {
         "impersonal": _kind(required="source", optional="act modality"),
         "relay": _kind(required="direction"),
         "page_credit": _PLAIN,
+        "back_reference": _PLAIN,
+        "audience": _PLAIN,
         "venue": _kind(required="occasion"),
         "opener": _PLAIN,
         "content_noun": _kind(required="source"),
