@@ -14,7 +14,6 @@ from stemma.records.claim import Name, Source
 from stemma.records.ids import digest_of
 
 _PLACES = ("country", "place", "adjective", "inhabitant")
-_BROAD = frozenset(("head", "chief", "leader", "director", "commander", "chairman", "secretary", "dictator", "president"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,16 +66,6 @@ class Cast:
         return next((n.label for n in self.names if n.key == entity), entity.rsplit("/", 1)[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class _Office:
-    """A person seen with a role: "Kirilo Budanov, șeful serviciului …"."""
-
-    actor: Actor
-    role: str
-    country: str | None
-    institution: str | None
-
-
 def cast_document(scan: Scan, phrases: list[Phrase]) -> Cast:
     """Resolves the phrases of a document.
 
@@ -97,11 +86,10 @@ def cast_document(scan: Scan, phrases: list[Phrase]) -> Cast:
             actors.append(actor)
     for name in names.values():
         made.setdefault(name.key, name)
-    joined = _appositions(scan, actors)
     places = find_places(scan, phrases, names)
     made.update((n.key, n) for n in _settled(names.values(), places))
     return Cast(
-        actors=tuple(_resolve_roles(joined)),
+        actors=tuple(actors),
         sightings=tuple(sightings),
         names=tuple(made[k] for k in sorted(made)),
         places=tuple(places),
@@ -240,46 +228,3 @@ def _sightings(phrase: Phrase, names: dict[tuple[int, int], Name], actor: Actor 
         entity = actor.entity if actor and actor.entity and "@" in actor.entity else f"{body.value}@{of}" if of else body.value
         made.append(Sighting(first=first, last=last, entity=entity, rule=body.rule))
     return made
-
-
-def _appositions(scan: Scan, actors: list[Actor]) -> list[Actor]:
-    """Joins a person and a role on the two sides of a comma: "Kirilo Budanov, șeful serviciului …"."""
-    made = list(actors)
-    for i in range(len(made) - 1):
-        left, right = made[i], made[i + 1]
-        gap = [scan.tokens[k].text for k in range(left.last, right.first)]
-        if gap != [","] and gap != ["("]:
-            continue
-        if left.kind == right.kind == "person" and left.entity and not right.entity and right.role and not left.role:
-            made[i] = replace(left, role=right.role, country=left.country or right.country, institution=right.institution)
-            made[i + 1] = replace(right, entity=left.entity, label=left.label)
-        elif left.kind == right.kind == "person" and right.entity and not left.entity and left.role and not right.role:
-            made[i + 1] = replace(right, role=left.role, country=right.country or left.country, institution=left.institution)
-            made[i] = replace(left, entity=right.entity, label=right.label)
-    return made
-
-
-def _resolve_roles(actors: list[Actor]) -> list[Actor]:
-    """A role without a name means the person who is seen with it in the same document, if exactly one fits."""
-    offices = [_Office(a, a.role, a.country, a.institution) for a in actors if a.role and a.entity and a.kind == "person"]
-    made = []
-    for actor in actors:
-        if actor.kind != "person" or actor.entity or not actor.role:
-            made.append(actor)
-            continue
-        same = {o.actor.entity: o.actor for o in offices if o.role == actor.role and _fits(actor, o)}
-        fits = same or {o.actor.entity: o.actor for o in offices if _fits(actor, o)}
-        if len(fits) == 1:
-            found = next(iter(fits.values()))
-            made.append(replace(actor, entity=found.entity, label=found.label))
-        else:
-            made.append(replace(actor, named=False))
-    return made
-
-
-def _fits(actor: Actor, office: _Office) -> bool:
-    if actor.country and office.country and actor.country != office.country:
-        return False
-    if actor.role == office.role:
-        return True
-    return actor.role in _BROAD and office.role in _BROAD and (actor.country is not None and actor.country == office.country)

@@ -10,6 +10,7 @@ from stemma.expressions.quote import find_quoted
 from stemma.expressions.scan import Scan, scan_text
 from stemma.knowledge.lexicon import Lexicon
 from stemma.reading.actor import Actor, Cast, cast_document
+from stemma.reading.apposition import join_roles
 from stemma.reading.chain import find_venues
 from stemma.reading.claim import Material, fill_open, make_claim
 from stemma.reading.clock import read_times
@@ -46,6 +47,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
     parts = find_parts(scan, sentences, timed)
     counts = read_counts(scan, figures, sentences, timed, parts)
     cast = cast_document(scan, find_phrases(scan, parts, sentences))
+    cast = replace(cast, actors=tuple(join_roles(scan, list(cast.actors))))
     quoted = [q for s in _paragraphs(scan, sentences) for q in find_quoted(document.text, lexicon.pack.quotes if lexicon.pack else _PAIRS, *s)]
     inside = quoted_tokens(scan, quoted)
     sayings, credits = _sayings(scan, cast, sentences, inside)

@@ -11,6 +11,9 @@ from stemma.reading.place import level_beside
 from stemma.records.claim import Name
 
 
+_MARKS = frozenset("\"'„“”«»‟‘’")
+
+
 def name_unknown(scan: Scan, phrases: list[Phrase]) -> dict[tuple[int, int], Name]:
     """Gives every unknown name a key; forms of one name in the document meet, a surname joins its full name."""
     pack = scan.lexicon.pack
@@ -65,10 +68,16 @@ def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
     before = [p for p in phrase.parts if p.last <= part.first]
     if before and before[-1].kind == "outlet_noun":
         return "outlet"
-    if before and before[-1].kind in ("institution", "organisation"):
-        return "organisation"
     words = part.last - part.first
-    if any(p.kind in ("role", "people") for p in before) and scan.tokens[part.first].is_word:
+    has_role = any(p.kind in ("role", "people") for p in before)
+    is_quoted = part.first > 0 and scan.tokens[part.first - 1].text in _MARKS
+    if before and before[-1].kind in ("institution", "organisation") and not (has_role and words > 1 and not is_quoted):
+        return "organisation"
+    if is_quoted and _is_audience(scan, part.first - 1):
+        return "outlet"
+    if is_quoted and not has_role:
+        return "name"
+    if has_role and scan.tokens[part.first].is_word:
         return "person"
     if any(scan.tokens[i].is_number for i in range(part.first, part.last)):
         return "equipment"
@@ -84,3 +93,10 @@ def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
     return "name"
 
 
+
+
+def _is_audience(scan: Scan, index: int) -> bool:
+    """True right after a speech verb, an occasion or a word before the one to whom something is told: "розповів «Віснику»", "în interviul pentru „Ziarul”"."""
+    if scan.before(index, "cues", "audience", "venue") is not None:
+        return True
+    return any(h.entry.kind == "verb" for h in scan.ending.get(index, ()) if h.entry.group == "cues")
