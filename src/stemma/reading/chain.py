@@ -81,9 +81,9 @@ def make_authority(
     seen: set[str] = set()
     for saying in over:
         if saying.source is not None:
-            _add(scan, hops, seen, (saying.source,))
+            _add(scan, hops, seen, (saying.source,), presumed=saying.presumed)
         for row in saying.relays:
-            _add(scan, hops, seen, row)
+            _add(scan, hops, seen, row, presumed=saying.presumed)
     if not hops:
         return Authority(chain=(), saying=None, occasion=None)
     innermost = over[0]

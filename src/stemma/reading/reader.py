@@ -18,8 +18,10 @@ from stemma.reading.count import Count, read_counts
 from stemma.reading.layout import Sentence, find_sentences
 from stemma.reading.phrase import find_parts, find_phrases
 from stemma.reading.quotation import read_quotations
-from stemma.reading.saying import Credit, Saying, SayingReader, quoted_tokens
+from stemma.reading.saying import Credit, Saying, SayingReader
+
 from stemma.reading.segment import Segment, cut_segments
+from stemma.reading.stage import Stage, quoted_tokens
 from stemma.records.claim import Reading, Source
 from stemma.records.document import Document
 from stemma.records.ids import mark_id
@@ -103,7 +105,7 @@ def _paragraphs(scan: Scan, sentences: list[Sentence]) -> list[tuple[int, int]]:
 
 
 def _sayings(scan: Scan, cast: Cast, sentences: list[Sentence], quoted: list[tuple[int, int]]) -> tuple[list[Saying], list[Credit]]:
-    reader = SayingReader(scan, cast.actors, quoted, sentences)
+    reader = SayingReader(Stage(scan=scan, actors=cast.actors, quoted=quoted, sentences=sentences))
     sayings, credits = [], []
     for sentence in sentences:
         made, found = reader.read(sentence)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from stemma.comparing.atlas import make_atlas
 from stemma.comparing.cell import Cell, build_cells
 from stemma.comparing.entity import resolve_names
 from stemma.comparing.question import Group, find_sums, group_answers, relate_answers
+from stemma.comparing.source import carry_sources, resolve_labels, resolve_sources
 from stemma.comparing.wording import relate_quotations
 from stemma.errors import RejectionError
 from stemma.intake.document import take_in
@@ -88,12 +89,14 @@ def tell_story(captures: Iterable[tuple[str, bytes]], lexicons: Mapping[str | No
 
 def _compare(documents: dict[str, Document], readings: dict[str, Reading], lexicons: Mapping[str | None, Lexicon], rejections: list[Rejection]) -> Story:
     knowledge = lexicons[None].knowledge
-    claims = {c.id: c for r in readings.values() for c in r.claims}
-    names = {n.key: n for r in sorted(readings.values(), key=lambda r: r.document) for n in r.names if not n.key.startswith("person/")}
-    sources = {s.id: s for r in readings.values() for s in r.sources}
-    table = resolve_names(n for r in readings.values() for n in r.names)
-    gaps = {f.counts or f.id: f.gap_days for f in knowledge.frames.values() if f.gap_days is not None}
     told = [n for r in readings.values() for n in r.names]
+    table = resolve_names(told)
+    names = resolve_labels((n for n in told if not n.key.startswith("person/")), table)
+    resolved = resolve_sources((s for r in readings.values() for s in r.sources), table, names)
+    readings = {k: carry_sources(r, resolved) for k, r in readings.items()}
+    claims = {c.id: c for r in readings.values() for c in r.claims}
+    sources = {s.id: s for s in resolved.values()}
+    gaps = {f.counts or f.id: f.gap_days for f in knowledge.frames.values() if f.gap_days is not None}
     cells = build_cells(claims.values(), table, gaps, make_atlas(knowledge, told, table))
     grouped = [(cell, group_answers(cell)) for cell in cells]
     relations = [r for _, groups in grouped for r in relate_answers(groups)]
@@ -106,7 +109,7 @@ def _compare(documents: dict[str, Document], readings: dict[str, Reading], lexic
         documents=documents,
         readings=readings,
         knowledge=knowledge,
-        names={**names, **{k: replace(names[v], key=k) for k, v in table.items() if k != v}},
+        names=names,
         sources=sources,
         questions=questions,
         relations=sorted({r.id: r for r in relations}.values(), key=lambda r: r.id),

@@ -1,0 +1,182 @@
+"""Who said it: the actor that a cue belongs to, beside it, in a house behind a small word, or earlier in the text."""
+
+from __future__ import annotations
+
+from stemma.knowledge.matcher import Hit
+from stemma.reading.actor import Actor
+from stemma.reading.layout import Sentence
+from stemma.reading.stage import CUES, Stage
+
+_OUTLETS = ("outlet", "agency")
+_HOUSES = ("organisation", "place", "unnamed", "outlet", "agency")
+_BESIDE = 2
+_TOLD = 6
+_BY = 4
+
+
+def find_claimer(stage: Stage, sentence: Sentence, hit: Hit, last: Actor | None, *, tail: bool) -> Actor | None:
+    """The claimer of a verb of speech.
+
+    Args:
+        stage: the document.
+        sentence: the sentence.
+        hit: the cue.
+        last: who spoke last before.
+        tail: True where the content stands before the cue.
+
+    Returns:
+        The actor, or None.
+    """
+    own = stage.speakers(sentence)
+    beside = _following(stage, sentence, hit, own, within=_BESIDE)
+    before = _subject_before(stage, sentence, hit, own, tail=tail)
+    chosen = (beside or before) if tail else (before or beside)
+    if chosen is None and tail:
+        chosen = _following(stage, sentence, hit, own, within=sentence.last - hit.last)
+    if chosen is not None:
+        return _meant(chosen, last)
+    document = document_noun(stage, sentence, hit)
+    if document is not None:
+        return document
+    house = _house(stage, sentence, hit, own, tail=tail)
+    if house is not None:
+        return house
+    near = range(max(sentence.first, hit.first - 4), min(sentence.last, hit.last + 3))
+    pronoun = any(stage.scan.at(i, "sources", "pronoun") for i in near)
+    if pronoun or tail or not any(a.last <= hit.first for a in own):
+        return last
+    return None
+
+
+def find_doer(stage: Stage, sentence: Sentence, hit: Hit) -> Actor | None:
+    """The claimer of a participle or noun of speech, who stands right after it: "announced by X", "the statement of X".
+
+    Args:
+        stage: the document.
+        sentence: the sentence.
+        hit: the cue.
+
+    Returns:
+        The actor, or None.
+    """
+    found = [a for a in stage.speakers(sentence) if 0 <= a.first - hit.last <= _BY and not stage.has_mark(hit.last, a.first)]
+    near = [a for a in found if a.first - hit.last <= _BESIDE or stage.scan.before(a.first, "roles", "by", "of", "from") is not None]
+    return near[0] if near else None
+
+
+def find_audience(stage: Stage, sentence: Sentence, hit: Hit, claimer: Actor | None) -> Actor | None:
+    """The outlet to which something was told: "she told Northgate Wire", "розповів «Віснику» директор".
+
+    Args:
+        stage: the document.
+        sentence: the sentence.
+        hit: the cue.
+        claimer: who told it.
+
+    Returns:
+        The outlet, or None.
+    """
+    for actor in stage.speakers(sentence):
+        if not 0 <= actor.first - hit.last <= _TOLD or actor.kind not in _OUTLETS:
+            continue
+        if claimer is None or actor.first == claimer.first or stage.has_mark(hit.last, actor.first) or stage.opener(hit.last, actor.first) is not None:
+            continue
+        return actor
+    return None
+
+
+def _following(stage: Stage, sentence: Sentence, hit: Hit, own: list[Actor], *, within: int) -> Actor | None:
+    """The first actor after the cue that nothing governs, past times, places and outlets to which it was told; no comma is crossed beside the cue."""
+    outlet: Actor | None = None
+    for actor in own:
+        gap = actor.first - hit.last
+        if gap < 0:
+            continue
+        if gap > within or _is_blocked(stage, hit.last, actor.first, commas=within > _BESIDE):
+            break
+        if stage.is_governed(actor) or stage.scan.before(actor.first, CUES, "audience") is not None or actor.kind == "place":
+            continue
+        if actor.kind in _OUTLETS and outlet is None:
+            outlet = actor
+            if within <= _BESIDE and (later := _following(stage, sentence, hit, own, within=_TOLD + 3)) is not None and later.kind not in _OUTLETS:
+                return later
+            continue
+        return actor
+    return outlet
+
+
+def _is_blocked(stage: Stage, start: int, end: int, *, commas: bool) -> bool:
+    """True where the clause of the cue ends: at a stop, another verb of speech, a new clause, or at a comma right beside the cue."""
+    return any(
+        stage.text(i) in ".;:"
+        or (stage.text(i) == "," and not commas)
+        or stage.is_quoted(i) and stage.text(i) in ".!?"
+        or stage.scan.at(i, CUES, "verb", "gerund", "opener", "relay", "according") is not None
+        or stage.scan.at(i, "roles", "clause") is not None
+        for i in range(start, end)
+    )
+
+
+def _subject_before(stage: Stage, sentence: Sentence, hit: Hit, own: list[Actor], *, tail: bool) -> Actor | None:
+    """The nearest phrase before the cue that no preposition governs, not past another speech verb, nor inside a parenthesis."""
+    opening = stage.parenthesis(sentence, hit.first)
+    floor = stage.comma_before(hit.first, sentence.first) if tail else sentence.first
+    end = hit.first if opening is None else opening
+    for actor in reversed([a for a in own if floor <= a.first and a.last <= end]):
+        if stage.is_governed(actor):
+            continue
+        crossed = any(
+            h.entry.group == CUES and h.entry.kind in ("verb", "opener") for i in range(actor.last, end) for h in stage.scan.starting.get(i, ())
+        )
+        if crossed and stage.scan.at(hit.first - 1, "numbers", "joiner") is None:
+            return None
+        return actor
+    return None
+
+
+def _house(stage: Stage, sentence: Sentence, hit: Hit, own: list[Actor], *, tail: bool) -> Actor | None:
+    """A body behind a small word of place or source that speaks through people without a name: "В МЧС сообщили", "уточниха от комисията"."""
+    floor = stage.comma_before(hit.first, sentence.first) if tail else sentence.first
+    before = [a for a in own if floor <= a.first and a.last <= hit.first and hit.first - a.last <= _BESIDE]
+    after = [a for a in own if 0 <= a.first - hit.last <= _BESIDE and not stage.has_mark(hit.last, a.first)]
+    for actor in [*reversed(before), *after]:
+        if actor.kind in _HOUSES and stage.scan.before(actor.first, "roles", "where", "from") is not None:
+            return actor
+    return None
+
+
+def _meant(actor: Actor, last: Actor | None) -> Actor:
+    """A bare role without a body ("политикът", "the minister") means the person who spoke last."""
+    bare = actor.kind == "person" and actor.entity is None and not actor.named and actor.institution is None and actor.country is None
+    return last if bare and last is not None and last.kind == "person" and last.entity is not None else actor
+
+
+def document_noun(stage: Stage, sentence: Sentence, hit: Hit) -> Actor | None:
+    """A document that speaks: "the report says".
+
+    Args:
+        stage: the document.
+        sentence: the sentence.
+        hit: the cue.
+
+    Returns:
+        An unnamed source, or None.
+    """
+    for index in range(hit.first - 1, max(sentence.first, hit.first - 6) - 1, -1):
+        noun = stage.scan.at(index, CUES, "content_noun")
+        if noun is not None:
+            return nobody(noun, noun.entry.attributes["source"])
+    return None
+
+
+def nobody(hit: Hit, label: str) -> Actor:
+    """An unnamed source.
+
+    Args:
+        hit: the words that stand for it.
+        label: its English label.
+
+    Returns:
+        The actor.
+    """
+    return Actor(first=hit.first, last=hit.last, kind="unnamed", entity=None, label=label, country=None, named=False)

@@ -1,0 +1,108 @@
+"""What was said: the stretch of a sentence that an attribution covers, before or after its cue."""
+
+from __future__ import annotations
+
+from stemma.knowledge.matcher import Hit
+from stemma.reading.layout import Sentence
+from stemma.reading.stage import CUES, MARKS, Stage
+
+_NEAR = 11
+_OPENER_WITHIN = 25
+
+
+def is_tail(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
+    """True if the cue closes what was told: "…, a declarat X", "„…“, заяви той".
+
+    Args:
+        stage: the document.
+        sentence: the sentence.
+        hit: the cue.
+
+    Returns:
+        Whether the content stands before the cue.
+    """
+    if hit.entry.kind == "gerund" or (_has_own_opener(stage, sentence, hit) and not stage.after_quote(hit.first)):
+        return False
+    if stage.parenthesis(sentence, hit.first) is not None:
+        return False
+    back = hit.first - 1
+    while back > sentence.first and hit.first - back <= _NEAR:
+        if stage.text(back) == "," or stage.is_dash(back):
+            return _stands_alone(stage, sentence, back + 1, hit)
+        if stage.text(back) in MARKS and any(b == back for _, b in stage.quoted):
+            return _closes_speech(stage, back)
+        if stage.text(back) in ".;:":
+            return False
+        back -= 1
+    return stage.after_quote(hit.first)
+
+
+def _closes_speech(stage: Stage, close: int) -> bool:
+    """A closing mark before the cue ends what was said, unless it ends a name: "У компанії «X» пояснили"."""
+    first = next(a for a, b in stage.quoted if b == close)
+    return not any(a.first <= first and a.last >= close for a in stage.actors if close - first <= 5)
+
+
+def _has_own_opener(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
+    """True if a content clause opens after the cue, before another cue takes it."""
+    opener = stage.opener(hit.last, min(sentence.last, hit.last + 12))
+    if opener is None:
+        return False
+    return not any(stage.scan.at(i, CUES, "verb", "gerund") for i in range(hit.last, opener.first))
+
+
+def _stands_alone(stage: Stage, sentence: Sentence, start: int, hit: Hit) -> bool:
+    """Between comma and cue stands only a claimer, and something was told before the comma."""
+    if start - sentence.first < 3:
+        return False
+    inside = [a for a in stage.actors if start <= a.first and a.last <= hit.first]
+    covered = {i for a in inside for i in range(a.first, a.last)}
+    loose = [i for i in range(start, hit.first) if i not in covered and stage.scan.tokens[i].is_word and stage.scan.at(i, "sources", "pronoun") is None]
+    if len(loose) > 2 or any(stage.scan.at(i, "roles", "clause") or stage.scan.at(i, CUES, "opener") for i in loose):
+        return False
+    told = range(sentence.first, start - 1)
+    return start - sentence.first > 8 or any(
+        h.entry.group in ("frames", "concepts") or h.entry.kind in ("verb", "status") for i in told for h in stage.scan.starting.get(i, ())
+    )
+
+
+def tail_content(stage: Stage, sentence: Sentence, hit: Hit) -> tuple[int, int]:
+    """The stretch before a cue that closes it.
+
+    Args:
+        stage: the document.
+        sentence: the sentence.
+        hit: the cue.
+
+    Returns:
+        First token and the token after the last.
+    """
+    back = hit.first - 1
+    while back > sentence.first and stage.text(back) not in (",", *MARKS) and not stage.is_dash(back):
+        back -= 1
+    end = stage.trim(back + 1)
+    closing = [(a, b) for a, b in stage.quoted if b in (end, end - 1, back)]
+    return closing[0] if closing and closing[0][0] <= sentence.first + 2 else (sentence.first, max(end, sentence.first))
+
+
+def content_after(stage: Stage, sentence: Sentence, hit: Hit, cues: list[Hit]) -> tuple[int, int] | None:
+    """The stretch that a cue opens.
+
+    Args:
+        stage: the document.
+        sentence: the sentence.
+        hit: the cue.
+        cues: all cues of the sentence.
+
+    Returns:
+        First token and the token after the last, or None where nothing follows.
+    """
+    end = sentence.last
+    for cue in cues:
+        if cue.first >= hit.last and cue.entry.kind in ("verb", "gerund") and (cue.entry.kind == "gerund" or is_tail(stage, sentence, cue)):
+            end = stage.trim(stage.comma_before(cue.first, hit.last))
+            break
+    opener = stage.opener(hit.last, end)
+    if opener is not None and opener.first - hit.last <= _OPENER_WITHIN:
+        return opener.last, end
+    return (hit.last, end) if hit.last < end else None

@@ -1,0 +1,144 @@
+"""What attributions are read from: tokens, actors, quoted stretches and sentences, with the small questions asked of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stemma.expressions.quote import Quoted
+from stemma.expressions.scan import Scan
+from stemma.knowledge.matcher import Hit
+from stemma.reading.actor import Actor
+from stemma.reading.layout import Sentence
+
+CUES = "cues"
+MARKS = frozenset("\"'„“”«»‟‘’")
+DASHES = frozenset("-–—")
+_GOVERNS = ("to", "where", "from", "with", "against", "because", "besides", "for_purpose", "by")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A document laid out for the reading of attributions; ``quoted`` holds the first token inside each pair of marks and the closing mark."""
+
+    scan: Scan
+    actors: tuple[Actor, ...]
+    quoted: list[tuple[int, int]]
+    sentences: list[Sentence]
+
+    def text(self, index: int) -> str:
+        """The text of a token."""
+        return self.scan.tokens[index].text
+
+    def is_dash(self, index: int) -> bool:
+        """True for a dash with a blank before it."""
+        return self.text(index) in DASHES and not self.scan.touches(index)
+
+    def is_quoted(self, index: int) -> bool:
+        """True for a token between quotation marks."""
+        return any(a <= index < b for a, b in self.quoted)
+
+    def after_quote(self, index: int) -> bool:
+        """True right behind a closing quotation mark, with at most a comma or dash between."""
+        back = index - 1
+        while back >= 0 and self.text(back) in (",", "-", "–", "—"):
+            back -= 1
+        return any(b == back or (b == back + 1 and self.text(back) in MARKS) for _, b in self.quoted)
+
+    def has_mark(self, start: int, end: int, marks: str = ",;:") -> bool:
+        """True if one of some marks stands in a stretch."""
+        return any(self.text(i) in marks for i in range(start, end))
+
+    def comma_before(self, index: int, floor: int) -> int:
+        """The token after the nearest comma or quotation mark to the left."""
+        while index > floor and self.text(index - 1) not in (",", *MARKS):
+            index -= 1
+        return index
+
+    def opener(self, start: int, end: int) -> Hit | None:
+        """The word that opens a content clause, before any stop."""
+        for index in range(start, end):
+            if self.text(index) in ".;:":
+                return None
+            hit = self.scan.at(index, CUES, "opener")
+            if hit is not None:
+                return hit
+        return None
+
+    def is_empty(self, start: int, end: int) -> bool:
+        """True if no word stands in a stretch."""
+        return not any(self.scan.tokens[i].is_word for i in range(start, end))
+
+    def skip_marks(self, start: int, end: int) -> int:
+        """The first token past commas, colons and dashes."""
+        while start < end and self.text(start) in (",", ":", "-", "–", "—", ")"):
+            start += 1
+        return start
+
+    def trim(self, end: int) -> int:
+        """The end without commas, colons and dashes before it."""
+        while end > 0 and self.text(end - 1) in (",", ":", "-", "–", "—", "("):
+            end -= 1
+        return end
+
+    def is_governed(self, actor: Actor) -> bool:
+        """True for an actor behind a small word that makes it no subject."""
+        return self.scan.before(actor.first, "roles", *_GOVERNS) is not None and self.scan.before(actor.first, CUES, "relay") is None
+
+    def is_bracketed(self, actor: Actor) -> bool:
+        """True for a name in brackets, which explains the one before it: "șeful serviciului (HUR) a declarat"."""
+        tokens = self.scan.tokens
+        return actor.first > 0 and tokens[actor.first - 1].text == "(" and actor.last < len(tokens) and tokens[actor.last].text == ")"
+
+    def speakers(self, sentence: Sentence) -> list[Actor]:
+        """The actors of a sentence that may speak in it: outside quotations and brackets, no things."""
+        return [a for a in self.actors if sentence.holds(a.first) and a.kind != "thing" and not self.is_bracketed(a) and not self._is_inside(a)]
+
+    def _is_inside(self, actor: Actor) -> bool:
+        """True inside a quotation; a name that fills the marks is one of its own."""
+        return any(a <= actor.first < b and not (actor.first - a <= 1 and b - actor.last <= 1) for a, b in self.quoted)
+
+    def parenthesis(self, sentence: Sentence, end: int) -> int | None:
+        """Where a stretch between commas opens that closes before a token and says more about the first actor: "X, which runs the dam, has denied".
+
+        Args:
+            sentence: the sentence.
+            end: a token; the closing comma stands at most two tokens before it.
+
+        Returns:
+            The token of the opening comma, or None.
+        """
+        close = next((i for i in range(end - 1, max(end - 4, sentence.first), -1) if self.text(i) == ","), None)
+        if close is None:
+            return None
+        for index in range(sentence.first + 1, close):
+            if self.text(index) == ",":
+                return index if self._is_actor_alone(sentence.first, index) else None
+        return None
+
+    def _is_actor_alone(self, first: int, last: int) -> bool:
+        """True if a stretch holds an actor and at most a few plain words, but no speech verb and no event."""
+        inside = [a for a in self.actors if first <= a.first and a.last <= last]
+        if not inside or last - inside[-1].last > 1:
+            return False
+        covered = {i for a in inside for i in range(a.first, a.last)}
+        loose = [i for i in range(first, last) if i not in covered and self.scan.tokens[i].is_word]
+        return len(loose) <= 3 and not any(h.entry.group in ("frames", CUES) and h.entry.kind in ("frame", "verb") for i in loose for h in self.scan.starting.get(i, ()))
+
+
+def quoted_tokens(scan: Scan, quoted: list[Quoted]) -> list[tuple[int, int]]:
+    """The tokens inside each pair of quotation marks.
+
+    Args:
+        scan: the scanned text.
+        quoted: stretches between marks.
+
+    Returns:
+        First token inside and the token of the closing mark.
+    """
+    starts = {t.start: i for i, t in enumerate(scan.tokens)}
+    made = []
+    for stretch in quoted:
+        first = next((starts[p] for p in range(stretch.start, stretch.end) if p in starts), None)
+        if first is not None and stretch.end in starts:
+            made.append((first, starts[stretch.end]))
+    return made
