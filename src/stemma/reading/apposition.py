@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from stemma.expressions.scan import Scan
 from stemma.reading.actor import Actor
+from stemma.reading.name import base_forms
 
 _BROAD = frozenset(("head", "chief", "leader", "director", "commander", "chairman", "secretary", "dictator", "president", "manager"))
 _OFFICE_WORDS = 9
 _BESIDE = 6
-_STOPS = frozenset(".;:!?—–\n\"'„“”«»‟()")
+_STOPS = frozenset(".;:!?—–\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _holder(scan: Scan, actors: list[Actor], index: int) -> int | None:
     left = actors[index]
     for k in range(index + 1, len(actors)):
         right = actors[k]
-        if right.first - left.last > _OFFICE_WORDS or _is_cut(scan, left.last, right.first):
+        if right.first - left.last > _OFFICE_WORDS or _is_cut(scan, _unbracketed(scan, left.last, right.first)):
             return None
         if right.kind == "person" and right.entity and not right.role:
             return k if " " in right.label and scan.before(right.first, "roles") is None else None
@@ -66,14 +67,27 @@ def _holder(scan: Scan, actors: list[Actor], index: int) -> int | None:
     return None
 
 
-def _is_cut(scan: Scan, first: int, last: int) -> bool:
+def _unbracketed(scan: Scan, first: int, last: int) -> list[int]:
+    """The tokens of a stretch without short brackets: "Direcția de Sănătate Publică (DSP) Botoșani"."""
+    made: list[int] = []
+    depth = 0
+    for index in range(first, last):
+        text = scan.tokens[index].text
+        depth += text == "("
+        if depth == 0:
+            made.append(index)
+        depth -= text == ")" and depth > 0
+    return made
+
+
+def _is_cut(scan: Scan, stretch: list[int]) -> bool:
     """True where a comma, a stop, a speech verb or a new clause stands."""
     return any(
         scan.tokens[i].text in _STOPS
         or scan.tokens[i].text == ","
         or scan.at(i, "cues", "verb", "participle", "gerund", "opener", "according", "relay") is not None
         or scan.at(i, "roles", "clause") is not None
-        for i in range(first, last)
+        for i in stretch
     )
 
 
@@ -91,22 +105,32 @@ def _appositions(scan: Scan, actors: list[Actor]) -> list[Actor]:
         if left.entity and not right.entity and right.role and not left.role and _is_beside(scan, left.last, right.first, before=0, after=2):
             made[i] = replace(left, role=right.role, country=left.country or right.country, institution=right.institution)
             made[i + 1] = replace(right, entity=left.entity, label=left.label)
-        elif right.entity and not left.entity and left.role and not right.role and _is_beside(scan, left.last, right.first, before=_BESIDE, after=0):
+        elif right.entity and (not left.entity or _is_office(scan, left, right)) and left.role and not right.role and _is_beside(scan, left.last, right.first, before=_BESIDE, after=0):
             made[i + 1] = replace(right, role=left.role, country=right.country or left.country, institution=left.institution)
             made[i] = replace(left, entity=right.entity, label=right.label)
     return made
 
 
+def _is_office(scan: Scan, left: Actor, right: Actor) -> bool:
+    """True where the "name" behind a role stands in another case than a name beside it would: "Liderul Ligii Agrare, Petar Zelnik, …"."""
+    if left.entity is None or not left.entity.startswith("name/") or right.last >= len(scan.tokens):
+        return False
+    word = scan.tokens[left.last - 1 - left.label.count(" ")].text
+    ends = scan.tokens[right.last].text in (",", ".") or scan.at(right.last, "cues", "verb") is not None
+    return ends and " " in left.label and base_forms(word, scan.lexicon.pack)[0] != word
+
+
 def _is_beside(scan: Scan, first: int, last: int, *, before: int, after: int) -> bool:
     """True if one comma or bracket stands between, with at most so many plain words on its two sides."""
-    marks = [i for i in range(first, last) if scan.tokens[i].text in (",", "(")]
+    inside = _unbracketed(scan, first, last)
+    marks = [i for i in inside if scan.tokens[i].text == ","] or [i for i in range(first, last) if scan.tokens[i].text == "("]
     if len(marks) != 1:
         return False
     mark = marks[0]
-    rest = [i for i in range(first, last) if i != mark]
-    if any(not scan.tokens[i].is_word or _is_cut(scan, i, i + 1) for i in rest):
+    rest = [i for i in inside if i != mark]
+    if any(not scan.tokens[i].is_word for i in rest) or _is_cut(scan, rest):
         return False
-    return mark - first <= before and last - mark - 1 <= after
+    return sum(i < mark for i in rest) <= before and sum(i > mark for i in rest) <= after
 
 
 def _resolve_roles(actors: list[Actor]) -> list[Actor]:
@@ -147,4 +171,6 @@ def _is_kin(actor: Actor, office: _Office) -> bool:
 
 
 def _is_broad(actor: Actor, office: _Office) -> bool:
-    return actor.role in _BROAD and office.role in _BROAD and _agree(actor, office)
+    """ "the leader" may be "the president" of the same country or body."""
+    known = (actor.country is not None and actor.country == office.country) or (actor.institution is not None and actor.institution == office.institution)
+    return known and actor.role in _BROAD and office.role in _BROAD and _agree(actor, office)

@@ -28,6 +28,8 @@ def find_claimer(stage: Stage, sentence: Sentence, hit: Hit, last: Actor | None,
         The actor, or None.
     """
     own = stage.speakers(sentence)
+    if last is not None and _has_pronoun(stage, sentence, hit, own):
+        return last
     beside = _following(stage, sentence, hit, own, within=_BESIDE)
     before = _subject_before(stage, sentence, hit, own, tail=tail)
     chosen = (beside or before) if tail else (before or beside)
@@ -42,10 +44,24 @@ def find_claimer(stage: Stage, sentence: Sentence, hit: Hit, last: Actor | None,
     if house is not None:
         return house
     near = range(max(sentence.first, hit.first - 4), min(sentence.last, hit.last + 3))
-    pronoun = any(stage.scan.at(i, "sources", "pronoun") for i in near)
-    if pronoun or tail or not any(a.last <= hit.first for a in own):
+    if any(stage.scan.at(i, "sources", "pronoun") for i in near):
         return last
-    return None
+    if tail and _has_stranger(stage, sentence, hit):
+        return None
+    return last if tail or not any(a.last <= hit.first for a in own) else None
+
+
+def _has_pronoun(stage: Stage, sentence: Sentence, hit: Hit, own: list[Actor]) -> bool:
+    """True where a pronoun stands right beside the cue and no actor nearer: "she told X", "каза още той"."""
+    beside = [hit.first - 1, hit.last, hit.last + 1]
+    found = [i for i in beside if sentence.holds(i) and stage.scan.at(i, "sources", "pronoun") is not None and not stage.has_mark(hit.last, i)]
+    return any(not any(hit.last <= a.first < i for a in own) for i in found)
+
+
+def _has_stranger(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
+    """True where plain words stand between the comma and the cue: somebody speaks whom nothing names."""
+    words = [i for i in range(stage.comma_before(hit.first, sentence.first), hit.first) if stage.scan.tokens[i].is_word]
+    return sum(len(stage.text(i)) > 3 and stage.scan.at(i, "roles") is None for i in words) > 1
 
 
 def find_doer(stage: Stage, sentence: Sentence, hit: Hit) -> Actor | None:
@@ -119,6 +135,9 @@ def _is_blocked(stage: Stage, start: int, end: int, *, commas: bool) -> bool:
 
 def _subject_before(stage: Stage, sentence: Sentence, hit: Hit, own: list[Actor], *, tail: bool) -> Actor | None:
     """The nearest phrase before the cue that no preposition governs, not past another speech verb, nor inside a parenthesis."""
+    held = next((a for a in reversed(own) if tail and a.last == hit.first - 1 and stage.text(a.last) == "," and a.first > sentence.first), None)
+    if held is not None:
+        return held
     opening = stage.parenthesis(sentence, hit.first)
     floor = stage.comma_before(hit.first, sentence.first) if tail else sentence.first
     end = hit.first if opening is None else opening

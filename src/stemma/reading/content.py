@@ -37,6 +37,27 @@ def is_tail(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
     return stage.after_quote(hit.first)
 
 
+def is_inserted(stage: Stage, sentence: Sentence, hit: Hit, end: int) -> bool:
+    """True if the attribution stands inside what was told: "The line, he told parliament, will reopen".
+
+    Args:
+        stage: the document.
+        sentence: the sentence.
+        hit: the cue.
+        end: the token after the cue or its claimer, whichever is later.
+
+    Returns:
+        Whether what was told goes on behind it.
+    """
+    if stage.after_quote(hit.first) or not stage.has_mark(max(sentence.first, hit.first - _NEAR), hit.first, ","):
+        return False
+    close = next((i for i in range(end, min(end + 4, sentence.last)) if stage.text(i) == ","), None)
+    if close is None or any(stage.text(i) in ".;:" for i in range(end, close)):
+        return False
+    rest = [i for i in range(close + 1, sentence.last) if stage.scan.tokens[i].is_word]
+    return len(rest) >= 2 and stage.scan.at(close + 1, "roles", "clause") is None
+
+
 def _closes_speech(stage: Stage, close: int) -> bool:
     """A closing mark before the cue ends what was said, unless it ends a name: "У компанії «X» пояснили"."""
     first = next(a for a, b in stage.quoted if b == close)
@@ -58,6 +79,8 @@ def _stands_alone(stage: Stage, sentence: Sentence, start: int, hit: Hit) -> boo
     inside = [a for a in stage.actors if start <= a.first and a.last <= hit.first]
     covered = {i for a in inside for i in range(a.first, a.last)}
     loose = [i for i in range(start, hit.first) if i not in covered and stage.scan.tokens[i].is_word and stage.scan.at(i, "sources", "pronoun") is None]
+    if not loose and is_inserted(stage, sentence, hit, hit.last):
+        return True
     if len(loose) > 2 or any(stage.scan.at(i, "roles", "clause") or stage.scan.at(i, CUES, "opener") for i in loose):
         return False
     told = range(sentence.first, start - 1)

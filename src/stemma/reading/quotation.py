@@ -90,13 +90,13 @@ def _is_partial(scan: Scan, span: tuple[int, int], sentence: Sentence) -> bool:
 def _speaker(scan: Scan, span: tuple[int, int], sentence: Sentence, sayings: list[Saying]) -> Actor | None:
     """The innermost claimer over the quotation; else, for a fragment, the one who spoke just before in the sentence."""
     first, last = span
-    over = [s for s in sayings if s.source and s.covers(first) and s.sentence.paragraph == sentence.paragraph]
+    whole = first <= sentence.first + 1 and last >= sentence.last - 2
+    over = [s for s in sayings if s.source and s.covers(first) and s.sentence.paragraph == sentence.paragraph and (whole or s.kind != "continued")]
     people = [s for s in over if s.source and s.source.kind not in _OUTLETS] or over
     if people:
         return min(people, key=lambda s: (s.content[1] - s.content[0], s.cue)).source
     near = [s for s in sayings if s.source and s.sentence == sentence and s.cue[0] < first]
     if near and not scan.tokens[first].is_capital:
         return near[-1].source
-    whole = first <= sentence.first + 1 and last >= sentence.last - 2
     before = [s for s in sayings if s.source and 0 < sentence.index - s.sentence.index <= 1]
     return before[-1].source if whole and before else None

@@ -105,13 +105,21 @@ def _paragraphs(scan: Scan, sentences: list[Sentence]) -> list[tuple[int, int]]:
 
 
 def _sayings(scan: Scan, cast: Cast, sentences: list[Sentence], quoted: list[tuple[int, int]]) -> tuple[list[Saying], list[Credit]]:
-    reader = SayingReader(Stage(scan=scan, actors=cast.actors, quoted=quoted, sentences=sentences))
+    capitals = {e.capital for e in cast.knowledge.entities.values() if e.capital}
+    actors = tuple(replace(a, kind="thing") if _is_spot(a, capitals) else a for a in cast.actors)
+    reader = SayingReader(Stage(scan=scan, actors=actors, quoted=quoted, sentences=sentences))
     sayings, credits = [], []
     for sentence in sentences:
         made, found = reader.read(sentence)
         sayings.extend(made)
         credits.extend(found)
     return [_as_government(cast, s) for s in sayings], credits
+
+
+def _is_spot(actor: Actor, capitals: set[str]) -> bool:
+    """True for a place that does not speak; a capital may, for its government."""
+    entity = actor.entity or ""
+    return (actor.kind == "place" and entity not in capitals) or (entity.startswith("name/place/") and actor.kind == "organisation")
 
 
 def _as_government(cast: Cast, saying: Saying) -> Saying:

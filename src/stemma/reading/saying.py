@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from stemma.knowledge.matcher import Hit
 from stemma.reading.actor import Actor
 from stemma.reading.claimer import find_audience, find_claimer, find_doer, nobody
-from stemma.reading.content import content_after, is_tail, tail_content
+from stemma.reading.content import content_after, is_inserted, is_tail, tail_content
 from stemma.reading.layout import Sentence
 from stemma.reading.stage import CUES, Stage
 
@@ -15,6 +15,7 @@ _KINDS = ("page_credit", "impersonal", "according", "according_pronoun", "relay"
 _OUTLETS = ("outlet", "agency")
 _NEAR = 5
 _BACK = 8
+_SUBJECT = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,10 @@ class SayingReader:
         else:
             source = find_claimer(stage, sentence, hit, self.last, tail=tail)
         content = tail_content(stage, sentence, hit) if tail else content_after(stage, sentence, hit, cues)
+        if tail and is_inserted(stage, sentence, hit, max(hit.last, source.last if source is not None and source.first >= hit.last else 0)):
+            content = (sentence.first, sentence.last)
+        if source is not None and kind == "verb" and (content is None or stage.is_empty(*content)):
+            content = (stage.comma_before(min(hit.first, source.first), sentence.first), hit.last)
         if content is None or content[0] >= content[1]:
             return []
         if source is None and (kind in ("noun", "participle") or hit.entry.attributes.get("modality") in (None, "planned", "expected", "promised", "demanded")):
@@ -139,7 +144,7 @@ class SayingReader:
         if before.sentence.placement != sentence.placement or before.source is None:
             return []
         wholly = any(a <= sentence.first + 1 and b >= sentence.last - 2 for a, b in self.stage.quoted)
-        if not wholly and (before.kind == "page_credit" or any(not self.stage.is_governed(a) for a in self.stage.speakers(sentence))):
+        if not wholly and (before.kind == "page_credit" or any(a.first < sentence.first + _SUBJECT and not self.stage.is_governed(a) for a in self.stage.speakers(sentence))):
             return []
         return [replace(before, sentence=sentence, kind="continued", content=(sentence.first, sentence.last), modality=None, presumed=True, rule="saying.continued")]
 
