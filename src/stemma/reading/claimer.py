@@ -5,7 +5,7 @@ from __future__ import annotations
 from stemma.knowledge.matcher import Hit
 from stemma.reading.actor import Actor
 from stemma.reading.layout import Sentence
-from stemma.reading.stage import CUES, Stage
+from stemma.reading.stage import CUES, MARKS, Stage
 
 _OUTLETS = ("outlet", "agency")
 _HOUSES = ("organisation", "place", "unnamed", "outlet", "agency")
@@ -135,8 +135,8 @@ def _is_blocked(stage: Stage, start: int, end: int, *, commas: bool) -> bool:
 
 def _subject_before(stage: Stage, sentence: Sentence, hit: Hit, own: list[Actor], *, tail: bool) -> Actor | None:
     """The nearest phrase before the cue that no preposition governs, not past another speech verb, nor inside a parenthesis."""
-    held = next((a for a in reversed(own) if tail and a.last == hit.first - 1 and stage.text(a.last) == "," and a.first > sentence.first), None)
-    if held is not None:
+    held = next((a for a in reversed(own) if tail and a.last == hit.first - 1 and stage.text(a.last) == ","), None)
+    if held is not None and any(stage.text(i) in (",", *MARKS) for i in range(max(sentence.first, held.first - 3), held.first)):
         return held
     opening = stage.parenthesis(sentence, hit.first)
     floor = stage.comma_before(hit.first, sentence.first) if tail else sentence.first

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from stemma.expressions.scan import Scan
 from stemma.knowledge.matcher import Hit
 from stemma.reading.layout import Sentence
+from stemma.reading.name import name_keys
 
 NAMED = ("person", "outlet", "organisation", "institution", "country", "place", "equipment")
 _LOWER_STARTS = frozenset(("institution", "adjective", "inhabitant"))
@@ -49,6 +50,7 @@ def find_parts(scan: Scan, sentences: list[Sentence], blocked: frozenset[int]) -
         Parts in order, none inside another.
     """
     made: list[Part] = []
+    spots = _spots(scan, sentences)
     for sentence in sentences:
         index = sentence.first
         shouting = _is_shouting(scan, sentence)
@@ -57,9 +59,31 @@ def find_parts(scan: Scan, sentences: list[Sentence], blocked: frozenset[int]) -
             if part is None:
                 index += 1
                 continue
+            if part.kind == "name" and made and made[-1].kind == "role" and sentence.holds(made[-1].first):
+                part = _without_spot(scan, part, spots)
             made.append(part)
             index = part.last
     return made
+
+
+def _spots(scan: Scan, sentences: list[Sentence]) -> set[str]:
+    """The keys of single capitalised words that stand behind a small word of place or a place noun."""
+    made = set()
+    for sentence in sentences:
+        for index in range(sentence.first + 1, sentence.last):
+            token = scan.tokens[index]
+            if not token.is_word or not token.is_capital or (index + 1 < sentence.last and scan.tokens[index + 1].is_capital):
+                continue
+            if scan.before(index, "roles", "where", "from") is not None or scan.before(index, "places", "noun") is not None:
+                made.update(name_keys(token.text, scan.lexicon.pack))
+    return made
+
+
+def _without_spot(scan: Scan, part: Part, spots: set[str]) -> Part:
+    """Behind a role, a place and a person stand in one run of capitals: "кметът на Розино Иван Петров"; the place ends the part."""
+    if part.last - part.first < 3 or not spots.intersection(name_keys(scan.tokens[part.first].text, scan.lexicon.pack)):
+        return part
+    return Part(part.first, part.first + 1, "name", scan.words(part.first, part.first + 1), "name.place_before_person")
 
 
 def _known(scan: Scan, index: int, end: int) -> Part | None:

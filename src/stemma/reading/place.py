@@ -46,6 +46,8 @@ def level_beside(scan: Scan, first: int, last: int) -> str | None:
     if before is None:
         joint = scan.before(first, "roles", "of")
         before = scan.before(joint.first, "places", "noun") if joint is not None else None
+    if before is not None and last - first > 1 and scan.before(before.first, "sources", "role") is not None:
+        return None  # "голова області Невена Кандилова" names the head, not the region
     return before.entry.value if before is not None else None
 
 

@@ -69,7 +69,9 @@ def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
     if before and before[-1].kind == "outlet_noun":
         return "outlet"
     words = part.last - part.first
-    has_role = any(p.kind in ("role", "people") for p in before)
+    if part.rule == "name.place_before_person":
+        return "place"
+    has_role = any(p.kind == "role" or (p.kind == "people" and words > 1) for p in before)
     is_quoted = part.first > 0 and scan.tokens[part.first - 1].text in _MARKS
     if before and before[-1].kind in ("institution", "organisation") and not (has_role and words > 1 and not is_quoted):
         return "organisation"
