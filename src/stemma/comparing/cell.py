@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from stemma.comparing.atlas import COUNTRY, Atlas
+from stemma.comparing.atlas import Atlas
 from stemma.comparing.entity import resolve_key
 from stemma.records.claim import NONE, OPEN, Claim, Key, Proposition
 
@@ -28,8 +28,8 @@ class Member:
 
     @property
     def placed(self) -> bool:
-        """True if the words of the claim give its place, or its frame has none."""
-        return "where" not in self.proposition.inferred
+        """True if the claim names a place of its own, other than the scene of its document, or its frame has none."""
+        return not self.proposition.at_scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,51 +57,67 @@ def build_cells(claims: Iterable[Claim], table: Mapping[str, str], gaps: Mapping
     members = [Member(claim=c, proposition=p, key=resolve_key(p.key, dict(table))) for c in claims for p in c.propositions]
     members.sort(key=lambda m: m.order)
     whole = _whole(members, atlas)
-    attached: dict[Key, list[Member]] = defaultdict(list)
+    attached: dict[tuple[Key, str | None], list[Member]] = defaultdict(list)
     alone: list[Cell] = []
     for member in members:
         if member.key.complete:
             continue
         # A figure without a frame says too little to be put under somebody else's question.
         framed = member.claim.frame is not None or member.key.asked == "what-said"
-        fits = sorted((k for k in whole if framed and _fits(member, k)), key=lambda k: k.cell())
+        fits = sorted((k for k in whole if framed and _fits(member, *k)), key=lambda k: k[0].cell(k[1] or ""))
         if len(fits) == 1:
             attached[fits[0]].append(member)
         else:
             lone = f"{member.key.cell(member.claim.id)}"
-            alone.append(Cell(id=lone, key=member.key, members=(member,), maybe=tuple(k.cell() for k in fits)))
+            alone.append(Cell(id=lone, key=member.key, members=(member,), maybe=tuple(k.cell(p or "") for k, p in fits)))
     made = list(alone)
-    for key in whole:
-        made.extend(_episodes(key, whole[key], attached[key], gaps.get(key.what)))
+    for key, period in whole:
+        rows, more = whole[(key, period)], attached[(key, period)]
+        made.extend(_episodes(key, rows, more, gaps.get(key.what)) if period is None else [Cell(id=key.cell(period), key=key, members=tuple(rows + more))])
     return sorted(made, key=lambda c: c.id)
 
 
-def _fits(member: Member, whole: Key) -> bool:
-    if member.key.what == OPEN:
+def _fits(member: Member, whole: Key, period: str | None) -> bool:
+    if member.key.what == OPEN or member.proposition.period != period:
         return False
     theirs = whole.slots()
     return all(v in (OPEN, theirs[n]) or (n == "where" and not member.placed) for n, v in member.key.slots().items())
 
 
-def _whole(members: list[Member], atlas: Atlas) -> dict[Key, list[Member]]:
-    """Members with complete keys by the key under which they are asked, places brought to one level."""
-    asked: dict[Key, list[Member]] = defaultdict(list)
+def _whole(members: list[Member], atlas: Atlas) -> dict[tuple[Key, str | None], list[Member]]:
+    """Members with complete keys by the key under which they are asked, places brought to one level, and by the period they speak of."""
+    asked: dict[tuple[Key, str | None], list[Member]] = defaultdict(list)
     for member in members:
         if member.key.complete:
-            asked[replace(member.key, where=NONE)].append(member)
-    made: dict[Key, list[Member]] = {}
-    for stem, rows in asked.items():
-        placed = sorted({m.key.where for m in rows if m.placed})
-        homes = {w: _narrowed(w, placed, atlas) for w in placed}
-        guessed = sorted({m.key.where for m in rows if not m.placed})
-        held = sorted(set(homes.values()))
-        loose = {w: _nearest(w, held, atlas) for w in guessed}
-        pool = sorted(w for w, home in loose.items() if home is None)
-        loose |= {w: _narrowed(w, pool, atlas) for w in pool}
+            asked[(replace(member.key, where=NONE), member.proposition.period)].append(member)
+    made: dict[tuple[Key, str | None], list[Member]] = {}
+    for (stem, period), rows in asked.items():
+        homes = _homes(rows, atlas)
         for member in rows:
-            home = homes[member.key.where] if member.placed else loose[member.key.where]
-            made.setdefault(replace(stem, where=home or member.key.where), []).append(member)
+            made.setdefault((replace(stem, where=homes[_where(member, atlas)]), period), []).append(member)
     return made
+
+
+def _where(member: Member, atlas: Atlas) -> tuple[str, bool]:
+    """A place and whether the claim names it itself; what happens at the scene of a document happens in its country."""
+    where = member.key.where
+    return (where, True) if member.placed else (atlas.country(where) or where, False)
+
+
+def _homes(rows: list[Member], atlas: Atlas) -> dict[tuple[str, bool], str]:
+    """The place under which each place is asked about."""
+    told = {_where(m, atlas) for m in rows}
+    placed = sorted(w for w, own in told if own)
+    homes = {(w, True): _narrowed(w, placed, atlas) for w in placed}
+    held = sorted(set(homes.values()))
+    for where in sorted(w for w, own in told if not own):
+        homes[(where, False)] = _narrowed(where, held, atlas)
+    # A scene of which nothing tells the country belongs to the only place asked about, if there is one.
+    lost = [k for k in homes if not k[1] and atlas.country(k[0]) is None and k[0] not in held]
+    others = sorted({h for k, h in homes.items() if k not in lost})
+    for key in lost:
+        homes[key] = others[0] if len(others) == 1 else homes[key]
+    return homes
 
 
 def _narrowed(place: str, others: list[str], atlas: Atlas) -> str:
@@ -112,17 +128,6 @@ def _narrowed(place: str, others: list[str], atlas: Atlas) -> str:
     widest = min(atlas.width(p) for p in inside)
     best = [p for p in inside if atlas.width(p) == widest]
     return best[0] if len(best) == 1 else place
-
-
-def _nearest(place: str, held: list[str], atlas: Atlas) -> str | None:
-    """Where a claim belongs whose place only the scene of its page tells: to the same place, to the one that holds it, or to the one inside it."""
-    if place in held:
-        return place
-    if atlas.width(place) == COUNTRY:
-        home = _narrowed(place, held, atlas)
-        return home if home != place else None
-    around = [p for p in held if atlas.width(p) < atlas.width(place) and atlas.country(p) is not None and atlas.country(p) == atlas.country(place)]
-    return around[0] if len(around) == 1 else None
 
 
 def _episodes(key: Key, members: list[Member], attached: list[Member], gap: int | None) -> list[Cell]:

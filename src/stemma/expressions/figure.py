@@ -39,10 +39,13 @@ def find_figures(scan: Scan) -> list[Figure]:
     Returns:
         Figures in order of place.
     """
-    made = []
+    made: list[Figure] = []
     numbers = find_numbers(scan)
     index = 0
     while index < len(numbers):
+        if made and numbers[index].first < made[-1].last:
+            index += 1  # "на сто" is part of the figure before it, not a hundred
+            continue
         figure, used = _figure(scan, numbers, index)
         made.append(_surround(scan, figure))
         index += used

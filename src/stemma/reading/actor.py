@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from stemma.expressions.scan import Scan
 from stemma.knowledge.table import Knowledge
+from stemma.reading.layout import Sentence
 from stemma.reading.phrase import Part, Phrase
-from stemma.reading.place import Place, find_places
+from stemma.reading.place import Place, Scene, find_places, find_scene
 from stemma.reading.unknown import name_unknown
 from stemma.records.claim import Name, Source
 from stemma.records.ids import digest_of
@@ -54,6 +55,7 @@ class Cast:
     sightings: tuple[Sighting, ...]
     names: tuple[Name, ...]
     places: tuple[Place, ...]
+    scene: Scene
     knowledge: Knowledge
 
     def label(self, entity: str | None) -> str:
@@ -66,11 +68,12 @@ class Cast:
         return next((n.label for n in self.names if n.key == entity), entity.rsplit("/", 1)[-1])
 
 
-def cast_document(scan: Scan, phrases: list[Phrase]) -> Cast:
+def cast_document(scan: Scan, sentences: list[Sentence], phrases: list[Phrase]) -> Cast:
     """Resolves the phrases of a document.
 
     Args:
         scan: the scanned text.
+        sentences: its sentences.
         phrases: its phrases.
 
     Returns:
@@ -86,23 +89,29 @@ def cast_document(scan: Scan, phrases: list[Phrase]) -> Cast:
             actors.append(actor)
     for name in names.values():
         made.setdefault(name.key, name)
-    places = find_places(scan, phrases, names)
-    made.update((n.key, n) for n in _settled(names.values(), places))
+    places = tuple(find_places(scan, sentences, phrases, names))
+    scene = find_scene(places, sentences)
+    made.update((n.key, n) for n in _settled(names.values(), places, scene))
     return Cast(
         actors=tuple(actors),
         sightings=tuple(sightings),
         names=tuple(made[k] for k in sorted(made)),
-        places=tuple(places),
+        places=places,
+        scene=scene,
         knowledge=knowledge,
     )
 
 
-def _settled(names: Iterable[Name], places: list[Place]) -> list[Name]:
-    """Names of places with their level and the one country that the document gives them."""
+def _settled(names: Iterable[Name], places: tuple[Place, ...], scene: Scene) -> list[Name]:
+    """Names of places with their level and the one country that the document gives them, those of the scene that of the scene."""
     lands: dict[str, set[str]] = {}
     for place in places:
         lands.setdefault(place.entity, set()).update((place.country,) if place.country else ())
     levels = {p.entity: p.level for p in reversed(places)}
+    if scene.country is not None:
+        for place in (scene.settlement, scene.region):
+            if place is not None and not lands[place.entity]:
+                lands[place.entity].add(scene.country.entity)
     return [replace(n, level=levels[n.key], country=min(lands[n.key]) if len(lands[n.key]) == 1 else None) for n in names if n.key in levels]
 
 

@@ -10,7 +10,7 @@ from stemma.reading.chain import Authority, Venue, make_authority
 from stemma.reading.count import Count
 from stemma.reading.frame import Roles, find_frame, find_roles, make_key, state_of
 from stemma.reading.gloss import label_slot, write_gloss
-from stemma.reading.place import choose_place, find_scene
+from stemma.reading.place import choose_place
 from stemma.reading.saying import Credit, Saying
 from stemma.reading.segment import Segment
 from stemma.reading.status import Status, read_status
@@ -18,6 +18,9 @@ from stemma.records.claim import NONE, OPEN, Answer, Claim, Key, Proposition
 from stemma.records.document import Document
 from stemma.records.ids import mark_id
 from stemma.records.mark import Quantity, Quotation, TimeExpression
+
+
+_RECENT_MONTHS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,7 @@ def make_claim(material: Material, segment: Segment) -> Claim:
     key, inferred = _key(material, segment, roles, status, authority)
     quantity = material.quantities.get(segment.count.figure.core) if segment.count is not None else None
     time = _time_near(material, segment)
-    propositions = _propositions(key, inferred, status, quantity, time, scan.text[start:end])
+    propositions = _propositions(material, key, inferred, status, quantity, time, scan.text[start:end])
     gloss = _gloss(material, segment, key, status, authority)
     basis = None
     return Claim(
@@ -174,7 +177,7 @@ def _asked(count: Count) -> str:
 
 def _infer(material: Material, key: Key) -> tuple[Key, tuple[str, ...]]:
     """Fills an open place with the scene of the document."""
-    scene = find_scene(material.cast.places, material.sentences) if key.where == OPEN else None
+    scene = material.cast.scene.finest if key.where == OPEN else None
     return (replace(key, where=scene.entity), ("where",)) if scene is not None else (key, ())
 
 
@@ -245,7 +248,20 @@ def _fill(proposition: Proposition, claim: Claim, claims: list[Claim]) -> Propos
     return replace(proposition, key=replace(key, **filled), inferred=(*proposition.inferred, *filled))
 
 
+def _period(material: Material, time: TimeExpression | None) -> str | None:
+    """The year of a time that lies well before the document: what it tells is another matter than the news."""
+    published = material.document.published
+    if time is None or time.value is None or not published or not time.value[:4].isdigit():
+        return None
+    year, month = time.value[:4], time.value[5:7]
+    if year < published[:4]:
+        late = int(published[:4]) - int(year) == 1 and month.isdigit() and int(published[5:7]) + 12 - int(month) <= _RECENT_MONTHS
+        return None if late else year
+    return None
+
+
 def _propositions(
+    material: Material,
     key: Key | None,
     inferred: tuple[str, ...],
     status: Status,
@@ -256,6 +272,8 @@ def _propositions(
     if key is None:
         return ()
     positive = status.polarity == "positive"
+    period = _period(material, time) if key.asked in ("how-many", "how-much", "what-share") else None
+    at_scene = key.where != NONE and ("where" in inferred or material.cast.scene.holds(key.where))
     day = time.value if time is not None else None
     if quantity is not None:
         answer = Answer(
@@ -268,9 +286,9 @@ def _propositions(
             basis=quantity.basis,
             text=words,
         )
-        return (Proposition(key=key, answer=answer, quantity=quantity.id, inferred=inferred),)
+        return (Proposition(key=key, answer=answer, quantity=quantity.id, inferred=inferred, at_scene=at_scene, period=period),)
     answer = Answer(words=words if key.asked == "what-said" else None, day=day, positive=positive, text=words)
-    return (Proposition(key=key, answer=answer, inferred=inferred),)
+    return (Proposition(key=key, answer=answer, inferred=inferred, at_scene=at_scene),)
 
 
 def _gloss(material: Material, segment: Segment, key: Key | None, status: Status, authority: Authority) -> str:

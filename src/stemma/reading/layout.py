@@ -143,13 +143,19 @@ def find_clauses(scan: Scan, sentence: Sentence) -> list[Clause]:
         if (
             token.text in ";—–"
             or (token.text == "-" and not scan.touches(index))
-            or (token.text == "," and _opens_clause(scan, index + 1, sentence.last))
+            or (token.text == "," and not _is_decimal(scan, index) and _opens_clause(scan, index + 1, sentence.last))
             or (scan.at(index, "roles", "clause") is not None and scan.tokens[index - 1].text != "," and _has_predicate(scan, index, sentence.last))
             or (scan.at(index, "cues", "opener") is not None and scan.tokens[index - 1].text != ",")
         ):
             edges.append(index)
     edges.append(sentence.last)
     return [Clause(first=a, last=b) for a, b in pairwise(edges) if b > a]
+
+
+def _is_decimal(scan: Scan, index: int) -> bool:
+    """True for a comma between the digits of one number."""
+    inside = index + 1 < len(scan.tokens) and scan.touches(index) and scan.touches(index + 1)
+    return inside and scan.tokens[index - 1].is_number and scan.tokens[index + 1].is_number
 
 
 def _opens_clause(scan: Scan, index: int, last: int) -> bool:
@@ -165,7 +171,7 @@ def _opens_clause(scan: Scan, index: int, last: int) -> bool:
 def _has_predicate(scan: Scan, index: int, last: int) -> bool:
     """True if a frame trigger or speech verb stands before the next cut."""
     for at in range(index, min(last, index + 14)):
-        if scan.tokens[at].text in _CUTS and at > index:
+        if scan.tokens[at].text in _CUTS and at > index and not _is_decimal(scan, at):
             return False
         if any(h.entry.group == "frames" or (h.entry.group == "cues" and h.entry.kind == "verb") for h in scan.starting.get(at, ())):
             return True

@@ -15,6 +15,7 @@ SETTLEMENT, REGION, COUNTRY, WATER = "settlement", "region", "country", "water"
 _FINEST_FIRST = (SETTLEMENT, REGION, COUNTRY)
 _LEVELS = {"city": SETTLEMENT, "site": SETTLEMENT, "region": REGION, "river": WATER, "sea": WATER, "continent": "continent"}
 _NEAR = 3
+_DATELINE = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,21 +52,36 @@ def level_beside(scan: Scan, first: int, last: int) -> str | None:
     return before.entry.value if before is not None else None
 
 
-def find_places(scan: Scan, phrases: list[Phrase], names: Mapping[tuple[int, int], Name]) -> list[Place]:
+def find_places(scan: Scan, sentences: list[Sentence], phrases: list[Phrase], names: Mapping[tuple[int, int], Name]) -> list[Place]:
     """Finds the places of a document.
 
     Args:
         scan: the scanned text.
+        sentences: its sentences.
         phrases: its phrases.
         names: the names made on the spot, by tokens.
 
     Returns:
         Places in order; the parts of people's and bodies' names are none.
     """
-    named = [p for phrase in phrases if not _speaks(phrase, names) for p in phrase.parts]
+    datelines = _datelines(scan, sentences)
+    named = [p for phrase in phrases if not _speaks(phrase, names) for p in phrase.parts if p.first not in datelines or p.kind == "country"]
     levels = _levels_of(scan, [p for phrase in phrases for p in phrase.parts], names)
     made = [place for part in named if (place := _place(scan, part, names, levels)) is not None]
     return _with_countries(scan, sorted(made + _pointers(scan, made, phrases), key=lambda p: (p.first, p.last)), phrases)
+
+
+def _datelines(scan: Scan, sentences: list[Sentence]) -> set[int]:
+    """The tokens of datelines: what stands in a lead before an early dash and holds a date or an agency in brackets, or is in capitals."""
+    made: set[int] = set()
+    for sentence in sentences:
+        if sentence.placement != "lead" or sentence.first >= sentence.last:
+            continue
+        reach = range(sentence.first + 1, min(sentence.first + _DATELINE, sentence.last))
+        dash = next((i for i in reach if scan.tokens[i].text in "-–—" and not scan.touches(i)), None)
+        if dash is not None and any(scan.tokens[i].text.isupper() and len(scan.tokens[i].text) > 3 for i in range(sentence.first, dash)):
+            made.update(range(sentence.first, dash))
+    return made
 
 
 def _speaks(phrase: Phrase, names: Mapping[tuple[int, int], Name]) -> bool:
@@ -178,21 +194,40 @@ def choose_place(places: tuple[Place, ...], first: int, last: int, near: int) ->
     return min(inside, key=lambda p: (_FINEST_FIRST.index(p.level), abs(p.first - near), p.first)) if inside else None
 
 
-def find_scene(places: tuple[Place, ...], sentences: list[Sentence]) -> Place | None:
-    """Where a document plays: the one settlement, else the one region, else the one country that headline and lead name, else that the body names.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Where a document plays: its one settlement, region and country, each None where none or several compete."""
+
+    settlement: Place | None
+    region: Place | None
+    country: Place | None
+
+    @property
+    def finest(self) -> Place | None:
+        """The narrowest of them."""
+        return self.settlement or self.region or self.country
+
+    def holds(self, entity: str) -> bool:
+        """True for a place of the scene."""
+        return entity in {p.entity for p in (self.settlement, self.region, self.country) if p is not None}
+
+
+def find_scene(places: tuple[Place, ...], sentences: list[Sentence]) -> Scene:
+    """Finds where a document plays: at each level the one place that headline and lead name, else the one that the article names.
 
     Args:
         places: the places of the document.
         sentences: its sentences.
 
     Returns:
-        The place, or None where several compete at each level.
+        The scene.
     """
-    for parts in (("headline", "lead"), ("headline", "lead", "body")):
-        spans = [s for s in sentences if s.placement in parts]
-        inside = [p for p in places if any(s.holds(p.first) for s in spans)]
-        for level in _FINEST_FIRST:
-            found = {p.entity: p for p in inside if p.level == level}
-            if len(found) == 1:
-                return next(iter(found.values()))
-    return None
+    opening = [s for s in sentences if s.placement in ("headline", "lead")]
+    body = [s for s in sentences if s.placement not in ("background", "caption")]
+    found = {level: _only(places, opening, level) or _only(places, body, level) for level in _FINEST_FIRST}
+    return Scene(settlement=found[SETTLEMENT], region=found[REGION], country=found[COUNTRY])
+
+
+def _only(places: tuple[Place, ...], sentences: list[Sentence], level: str) -> Place | None:
+    inside = {p.entity: p for p in places if p.level == level and any(s.holds(p.first) for s in sentences)}
+    return next(iter(inside.values())) if len(inside) == 1 else None

@@ -48,7 +48,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
     figures = find_figures(scan)
     parts = find_parts(scan, sentences, timed)
     counts = read_counts(scan, figures, sentences, timed, parts)
-    cast = cast_document(scan, find_phrases(scan, parts, sentences))
+    cast = cast_document(scan, sentences, find_phrases(scan, parts, sentences))
     cast = replace(cast, actors=tuple(join_roles(scan, list(cast.actors))))
     quoted = [q for s in _paragraphs(scan, sentences) for q in find_quoted(document.text, lexicon.pack.quotes if lexicon.pack else _PAIRS, *s)]
     inside = quoted_tokens(scan, quoted)

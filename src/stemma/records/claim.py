@@ -63,12 +63,18 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposition:
-    """One question that a claim answers, with the answer; ``inferred`` names slots filled from elsewhere."""
+    """One question that a claim answers, with the answer.
+
+    ``inferred`` names slots filled from elsewhere; ``at_scene`` is true where the place is that of the whole document;
+    ``period`` is the year of a time that lies well before the document.
+    """
 
     key: Key
     answer: Answer
     quantity: str | None = None
     inferred: tuple[str, ...] = ()
+    at_scene: bool = False
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
