@@ -57,7 +57,7 @@ def make_claim(material: Material, segment: Segment) -> Claim:
     key, inferred = _key(material, segment, roles, status, authority)
     quantity = material.quantities.get(segment.count.figure.core) if segment.count is not None else None
     time = _time_near(material, segment)
-    propositions = _propositions(material, key, inferred, status, quantity, time, scan.text[start:end])
+    propositions = _propositions(material, segment, key, inferred, status, quantity, time, scan.text[start:end])
     gloss = _gloss(material, segment, key, status, authority)
     basis = None
     return Claim(
@@ -262,6 +262,7 @@ def _period(material: Material, time: TimeExpression | None) -> str | None:
 
 def _propositions(
     material: Material,
+    segment: Segment,
     key: Key | None,
     inferred: tuple[str, ...],
     status: Status,
@@ -272,7 +273,8 @@ def _propositions(
     if key is None:
         return ()
     positive = status.polarity == "positive"
-    period = _period(material, time) if key.asked in ("how-many", "how-much", "what-share") else None
+    happens = segment.frame is None or segment.frame.gap_days is not None
+    period = _period(material, time) if happens and quantity is not None else None
     at_scene = key.where != NONE and ("where" in inferred or material.cast.scene.holds(key.where))
     day = time.value if time is not None else None
     if quantity is not None:
