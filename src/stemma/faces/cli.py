@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from stemma.errors import LedgerError, PackError, RejectionError
+from stemma.faces.decide import app as decide
 from stemma.faces.export import export_story
 from stemma.faces.report.page import render_report
 from stemma.intake.decode import MOST_BYTES, decode_bytes
@@ -22,6 +23,7 @@ from stemma.records.finding import Origins
 from stemma.running.pipeline import Story, load_lexicons, tell_story
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Who claims what in the news, and from how many independent origins.")
+app.add_typer(decide, name="decide")
 LedgerOption = Annotated[Path, typer.Option("--ledger", help="The ledger file.")]
 PackOption = Annotated[list[Path] | None, typer.Option("--pack", help="A folder with a topic pack; may be given several times.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON for programs in place of a table.")]
@@ -80,7 +82,7 @@ def _story(ledger: Path, pack: list[Path] | None) -> Story:
     if not ledger.is_file():
         raise LedgerError(str(ledger), "no such ledger; make one with `stemma read PATH --ledger FILE`")
     store = Ledger(ledger)
-    return tell_story(store.captures(), load_lexicons(pack or ()), store.rejections())
+    return tell_story(store.captures(), load_lexicons(pack or ()), store.rejections(), store.decisions())
 
 
 @app.command()

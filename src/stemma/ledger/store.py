@@ -1,4 +1,4 @@
-"""The ledger file: captures with their bytes, and rejections, in SQLite (write-ahead log)."""
+"""The ledger file: captures with their bytes, rejections and decisions, in SQLite (write-ahead log)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from stemma.errors import LedgerError
-from stemma.records.document import Rejection
+import msgspec
 
-VERSION = 1
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS captures (sha256 TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (sha256, name));
-CREATE TABLE IF NOT EXISTS rejections (name TEXT PRIMARY KEY, stage TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL);
-"""
+from stemma.errors import LedgerError
+from stemma.ledger.schema import prepare_file
+from stemma.records.decision import Decision
+from stemma.records.document import Rejection
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +25,16 @@ class Ledger:
 
     def _connect(self) -> sqlite3.Connection:
         try:
-            connection = sqlite3.connect(self.path, timeout=10)
-            connection.execute("PRAGMA journal_mode=WAL")
-            found = connection.execute("PRAGMA user_version").fetchone()[0]
-            if found not in (0, VERSION):
+            connection = sqlite3.connect(self.path, timeout=10, isolation_level=None)
+            try:
+                connection.execute("PRAGMA journal_mode=WAL")
+                prepare_file(connection, self.path)
+            except BaseException:
                 connection.close()
-                raise LedgerError(str(self.path), f"made by another version (schema {found}, this one is {VERSION}); use that version or another file")
-            connection.executescript(_SCHEMA)
-            connection.execute(f"PRAGMA user_version={VERSION}")
+                raise
         except sqlite3.Error as error:
             raise LedgerError(str(self.path), f"cannot be opened as a ledger ({error}); give another file with --ledger") from error
+        connection.isolation_level = "DEFERRED"
         return connection
 
     def add(self, name: str, sha256: str, data: bytes) -> bool:
@@ -80,3 +78,38 @@ class Ledger:
         with closing(self._connect()) as connection:
             rows = connection.execute("SELECT name, stage, code, message FROM rejections ORDER BY name").fetchall()
         return [Rejection(name=n, stage=s, code=c, message=m) for n, s, c, m in rows]
+
+    def decide(self, decision: Decision) -> bool:
+        """Keeps a decision; none is ever changed or deleted.
+
+        Args:
+            decision: what was ruled.
+
+        Returns:
+            False if it was there already.
+        """
+        with closing(self._connect()) as connection, connection:
+            done = connection.execute("INSERT OR IGNORE INTO decisions VALUES (?, ?)", (decision.id, msgspec.json.encode(decision)))
+            return done.rowcount == 1
+
+    def decisions(self) -> list[Decision]:
+        """All decisions, ordered by time and id.
+
+        Returns:
+            The log.
+
+        Raises:
+            LedgerError: a stored decision is broken: what a person ruled is not left out silently.
+        """
+        with closing(self._connect()) as connection:
+            rows = connection.execute("SELECT id, record FROM decisions ORDER BY id").fetchall()
+        made = []
+        for name, record in rows:
+            try:
+                decision = msgspec.json.decode(record, type=Decision)
+            except msgspec.MsgspecError as error:
+                raise LedgerError(str(self.path), f"the decision {name} cannot be read ({error}); restore the file from a backup") from error
+            if decision.id != name:
+                raise LedgerError(str(self.path), f"the decision {name} was changed after it was made; restore the file from a backup")
+            made.append(decision)
+        return sorted(made, key=lambda d: d.order)

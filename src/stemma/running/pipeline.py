@@ -9,7 +9,12 @@ from pathlib import Path
 from stemma.comparing.cell import Cell, build_cells
 from stemma.comparing.entity import resolve_names
 from stemma.comparing.question import Group, find_sums, group_answers, relate_answers
+from stemma.comparing.ruling import rule_cells, rule_names
 from stemma.comparing.wording import relate_quotations
+from stemma.deciding.date import give_date
+from stemma.deciding.entity import rename_entities
+from stemma.deciding.removal import take_out
+from stemma.deciding.replay import Replay, replay_decisions, rule_dates
 from stemma.errors import RejectionError
 from stemma.intake.document import take_in
 from stemma.knowledge.lexicon import Lexicon
@@ -19,6 +24,7 @@ from stemma.reading.gloss import fill, write_value
 from stemma.reading.lemma import lemma_of
 from stemma.reading.reader import read_document
 from stemma.records.claim import Claim, Key, Name, Reading, Source
+from stemma.records.decision import Decision, Standing
 from stemma.records.document import Document, Rejection
 from stemma.records.finding import AnswerClass, Edge, Finding, Node, Question, Relation
 from stemma.records.text import tokenize
@@ -30,9 +36,10 @@ from stemma.tracing.stemma import draw_stemma
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Everything that a ledger shows."""
+    """Everything that a ledger shows; ``found`` is what reading found before people took anything out."""
 
     documents: dict[str, Document]
+    found: dict[str, Reading]
     readings: dict[str, Reading]
     knowledge: Knowledge
     names: dict[str, Name]
@@ -44,6 +51,8 @@ class Story:
     findings: list[Finding]
     rejections: list[Rejection]
     packs: dict[str, str]
+    decisions: tuple[Standing, ...]
+    grades: dict[str, str]
 
 
 def load_lexicons(extra: Iterable[Path] = ()) -> Lexicons:
@@ -58,17 +67,25 @@ def load_lexicons(extra: Iterable[Path] = ()) -> Lexicons:
     return Lexicons(load_knowledge((TABLES, *extra)))
 
 
-def tell_story(captures: Iterable[tuple[str, bytes]], lexicons: Mapping[str | None, Lexicon], rejected: Iterable[Rejection] = ()) -> Story:
-    """Reads, compares and traces a set of captures.
+def tell_story(
+    captures: Iterable[tuple[str, bytes]],
+    lexicons: Mapping[str | None, Lexicon],
+    rejected: Iterable[Rejection] = (),
+    decisions: Iterable[Decision] = (),
+) -> Story:
+    """Reads, compares and traces a set of captures under a set of decisions.
 
     Args:
         captures: names and bytes, in any order.
         lexicons: by language.
         rejected: what was rejected before.
+        decisions: what people ruled, in any order.
 
     Returns:
-        The story; the same for every order of captures.
+        The story; the same for every order of captures and decisions.
     """
+    log = list(decisions)
+    days = rule_dates(log)
     documents: dict[str, Document] = {}
     rejections = {r.name: r for r in rejected}
     for name, data in captures:
@@ -79,20 +96,29 @@ def tell_story(captures: Iterable[tuple[str, bytes]], lexicons: Mapping[str | No
             continue
         rival = documents.get(document.id)
         if rival is None or (document.sha256, document.name) < (rival.sha256, rival.name):
-            documents[document.id] = document
+            documents[document.id] = give_date(document, days.get(document.id))
     documents = {k: documents[k] for k in sorted(documents, key=lambda i: (documents[i].name, i))}
     readings = {d.id: read_document(d, lexicons.get(d.language) or lexicons[None]) for d in documents.values()}
-    return _compare(documents, readings, lexicons, [rejections[n] for n in sorted(rejections)])
+    replay = replay_decisions(log, documents, readings)
+    return _compare(documents, readings, replay, lexicons, [rejections[n] for n in sorted(rejections)])
 
 
-def _compare(documents: dict[str, Document], readings: dict[str, Reading], lexicons: Mapping[str | None, Lexicon], rejections: list[Rejection]) -> Story:
+def _compare(
+    documents: dict[str, Document],
+    found: dict[str, Reading],
+    replay: Replay,
+    lexicons: Mapping[str | None, Lexicon],
+    rejections: list[Rejection],
+) -> Story:
     knowledge = lexicons[None].knowledge
+    kept = {k: take_out(r, replay.wrong) for k, r in found.items()}
+    names = {n.key: n for r in sorted(kept.values(), key=lambda r: r.document) for n in r.names if not n.key.startswith("person/")}
+    table = rule_names(resolve_names(names.values()), replay.entities.groups, replay.entities.apart)
+    readings, moved = rename_entities(kept, {x: table[x] for group in replay.entities.groups for x in group})
     claims = {c.id: c for r in readings.values() for c in r.claims}
-    names = {n.key: n for r in sorted(readings.values(), key=lambda r: r.document) for n in r.names if not n.key.startswith("person/")}
     sources = {s.id: s for r in readings.values() for s in r.sources}
-    table = resolve_names(names.values())
     gaps = {f.counts or f.id: f.gap_days for f in knowledge.frames.values() if f.gap_days is not None}
-    cells = build_cells(claims.values(), table, gaps)
+    cells = rule_cells(build_cells(claims.values(), table, gaps), replay.claims.groups, replay.claims.apart)
     grouped = [(cell, group_answers(cell)) for cell in cells]
     relations = [r for _, groups in grouped for r in relate_answers(groups)]
     relations += find_sums(cells, {c.id: c.parent for c in knowledge.concepts.values()})
@@ -102,9 +128,10 @@ def _compare(documents: dict[str, Document], readings: dict[str, Reading], lexic
     nodes, edges = draw_stemma(documents, claims.values(), sources)
     return Story(
         documents=documents,
+        found=found,
         readings=readings,
         knowledge=knowledge,
-        names={**names, **{k: replace(names[v], key=k) for k, v in table.items() if k != v}},
+        names={**names, **{k: replace(names[v], key=k) for k, v in table.items() if k != v and v in names}},
         sources=sources,
         questions=questions,
         relations=sorted({r.id: r for r in relations}.values(), key=lambda r: r.id),
@@ -113,6 +140,8 @@ def _compare(documents: dict[str, Document], readings: dict[str, Reading], lexic
         findings=find_all(documents, claims, sources, questions, relations),
         rejections=rejections,
         packs={str(k): (lexicons.get(k) or lexicons[None]).digest for k in sorted({d.language for d in documents.values()}, key=str)},
+        decisions=replay.standings,
+        grades={moved.get(k, k): v for k, v in replay.grades.items()},
     )
 
 
