@@ -27,7 +27,7 @@ def prepare_file(connection: sqlite3.Connection, path: Path) -> None:
         path: the file; the backup of an older version lies beside it as ``NAME.schema-N``.
 
     Raises:
-        LedgerError: the file was made by a later version.
+        LedgerError: the file was made by a later version, or its backup cannot be written; then it is left as it was.
     """
     found = _version(connection)
     if found == VERSION:
@@ -56,7 +56,10 @@ def _version(connection: sqlite3.Connection) -> int:
 def _back_up(path: Path, copy: Path) -> None:
     """Copies what is committed; under another name first, so that no half backup bears the name of a whole one."""
     half = copy.with_name(f"{copy.name}.part")
-    half.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(half)) as target:
-        source.backup(target)
-    half.replace(copy)
+    try:
+        half.unlink(missing_ok=True)
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(half)) as target:
+            source.backup(target)
+        half.replace(copy)
+    except (OSError, sqlite3.Error) as error:
+        raise LedgerError(str(path), f"not migrated, for its backup {copy.name} cannot be written ({error}); make room for it beside the ledger") from error
