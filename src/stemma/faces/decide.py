@@ -19,7 +19,7 @@ from stemma.errors import DecisionError, LedgerError
 from stemma.faces.export import export_story
 from stemma.ledger.store import Ledger
 from stemma.records.decision import GRADE, NOT_SAME, OTHER_DATE, SAME, WITHDRAW, WRONG_MARK, Anchor
-from stemma.running.pipeline import Story, load_lexicons, tell_story
+from stemma.running.pipeline import Story, load_lexicons, open_story
 
 app = typer.Typer(no_args_is_help=True, help="Rule on what the machine made: it keeps to it, also when pages or packs change.")
 LedgerOption = Annotated[Path, typer.Option("--ledger", help="The ledger file.")]
@@ -129,7 +129,7 @@ def _store(ledger: Path) -> Ledger:
 
 def _open(ledger: Path, pack: list[Path] | None) -> tuple[Ledger, Story]:
     store = _store(ledger)
-    return store, tell_story(store.captures(), load_lexicons(pack or ()), store.rejections(), store.decisions())
+    return store, open_story(store, load_lexicons(pack or ()))
 
 
 def _anchor(story: Story, reference: str, kinds: Iterable[str]) -> Anchor:

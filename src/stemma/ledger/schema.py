@@ -14,7 +14,10 @@ STEPS = {
         "CREATE TABLE IF NOT EXISTS captures (sha256 TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (sha256, name))",
         "CREATE TABLE IF NOT EXISTS rejections (name TEXT PRIMARY KEY, stage TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL)",
     ),
-    2: ("CREATE TABLE decisions (id TEXT PRIMARY KEY, record BLOB NOT NULL)",),
+    2: (
+        "CREATE TABLE decisions (id TEXT PRIMARY KEY, record BLOB NOT NULL)",
+        "CREATE TABLE readings (sha256 TEXT NOT NULL, name TEXT NOT NULL, shape TEXT NOT NULL, record BLOB NOT NULL, PRIMARY KEY (sha256, name))",
+    ),
 }
 VERSION = max(STEPS)
 

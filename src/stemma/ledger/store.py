@@ -1,4 +1,4 @@
-"""The ledger file: captures with their bytes, rejections and decisions, in SQLite (write-ahead log)."""
+"""The ledger file: captures with their bytes, their readings, rejections and decisions, in SQLite (write-ahead log)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from pathlib import Path
 import msgspec
 
 from stemma.errors import LedgerError
+from stemma.ledger.outcome import decode_outcome, encode_outcome
 from stemma.ledger.schema import prepare_file
 from stemma.records.decision import Decision
 from stemma.records.document import Rejection
+from stemma.records.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,57 @@ class Ledger:
         with closing(self._connect()) as connection:
             for name, data in connection.execute("SELECT name, bytes FROM captures ORDER BY sha256, name"):
                 yield name, zlib.decompress(data)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The digest and name of every capture, in order."""
+        with closing(self._connect()) as connection:
+            return connection.execute("SELECT sha256, name FROM captures ORDER BY sha256, name").fetchall()
+
+    def capture(self, sha256: str, name: str) -> bytes:
+        """The bytes of one capture.
+
+        Args:
+            sha256: of its bytes.
+            name: under which it came in.
+
+        Returns:
+            The bytes.
+
+        Raises:
+            LedgerError: there is no such capture.
+        """
+        with closing(self._connect()) as connection:
+            row = connection.execute("SELECT bytes FROM captures WHERE sha256 = ? AND name = ?", (sha256, name)).fetchone()
+        if row is None:
+            raise LedgerError(str(self.path), f"holds no capture {name} ({sha256}); take it in with `stemma read`")
+        return zlib.decompress(row[0])
+
+    def keep(self, sha256: str, name: str, shape: str, outcome: Outcome) -> None:
+        """Keeps what came of a capture in place of what came of it before.
+
+        Args:
+            sha256: of the bytes.
+            name: under which they came in.
+            shape: the digest of all that shaped the outcome.
+            outcome: the document with its reading, or the rejection.
+        """
+        with closing(self._connect()) as connection, connection:
+            connection.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", (sha256, name, shape, encode_outcome(outcome)))
+
+    def outcome(self, sha256: str, name: str) -> tuple[str, Outcome] | None:
+        """What came of a capture, as kept.
+
+        Args:
+            sha256: of the bytes.
+            name: under which they came in.
+
+        Returns:
+            The digest of its shape and the outcome; None where nothing is kept or the record is broken.
+        """
+        with closing(self._connect()) as connection:
+            row = connection.execute("SELECT shape, record FROM readings WHERE sha256 = ? AND name = ?", (sha256, name)).fetchone()
+        outcome = decode_outcome(row[1]) if row is not None else None
+        return (row[0], outcome) if outcome is not None else None
 
     def rejections(self) -> list[Rejection]:
         """All rejections, ordered by name."""

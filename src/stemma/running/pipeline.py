@@ -11,24 +11,22 @@ from stemma.comparing.entity import resolve_names
 from stemma.comparing.question import Group, find_sums, group_answers, relate_answers
 from stemma.comparing.ruling import rule_cells, rule_names
 from stemma.comparing.wording import relate_quotations
-from stemma.deciding.date import give_date
 from stemma.deciding.entity import rename_entities
 from stemma.deciding.removal import take_out
 from stemma.deciding.replay import Replay, replay_decisions, rule_dates
-from stemma.errors import RejectionError
-from stemma.intake.document import take_in
-from stemma.knowledge.lexicon import Lexicon
 from stemma.knowledge.table import HOME as TABLES
 from stemma.knowledge.table import Knowledge, load_knowledge
+from stemma.ledger.store import Ledger
 from stemma.reading.gloss import fill, write_value
 from stemma.reading.lemma import lemma_of
-from stemma.reading.reader import read_document
 from stemma.records.claim import Claim, Key, Name, Reading, Source
 from stemma.records.decision import Decision, Standing
 from stemma.records.document import Document, Rejection
 from stemma.records.finding import AnswerClass, Edge, Finding, Node, Question, Relation
+from stemma.records.outcome import Outcome
 from stemma.records.text import tokenize
 from stemma.running.lexicons import Lexicons
+from stemma.running.reading import read_capture, read_ledger
 from stemma.tracing.finding import find_all
 from stemma.tracing.origin import count_origins
 from stemma.tracing.stemma import draw_stemma
@@ -67,12 +65,7 @@ def load_lexicons(extra: Iterable[Path] = ()) -> Lexicons:
     return Lexicons(load_knowledge((TABLES, *extra)))
 
 
-def tell_story(
-    captures: Iterable[tuple[str, bytes]],
-    lexicons: Mapping[str | None, Lexicon],
-    rejected: Iterable[Rejection] = (),
-    decisions: Iterable[Decision] = (),
-) -> Story:
+def tell_story(captures: Iterable[tuple[str, bytes]], lexicons: Lexicons, rejected: Iterable[Rejection] = (), decisions: Iterable[Decision] = ()) -> Story:
     """Reads, compares and traces a set of captures under a set of decisions.
 
     Args:
@@ -86,31 +79,57 @@ def tell_story(
     """
     log = list(decisions)
     days = rule_dates(log)
-    documents: dict[str, Document] = {}
-    rejections = {r.name: r for r in rejected}
-    for name, data in captures:
-        try:
-            document = take_in(name, data, lexicons)
-        except RejectionError as error:
-            rejections[name] = Rejection(name=name, stage=error.stage, code=error.code, message=error.message)
+    return _tell((read_capture(name, data, lexicons, days) for name, data in captures), lexicons, rejected, log)
+
+
+def open_story(store: Ledger, lexicons: Lexicons) -> Story:
+    """Tells the story of a ledger from its kept readings; only what has changed is read again.
+
+    Args:
+        store: the ledger.
+        lexicons: by language.
+
+    Returns:
+        The story, the same as from the captures.
+    """
+    log = store.decisions()
+    return _tell(read_ledger(store, lexicons, rule_dates(log)).values(), lexicons, store.rejections(), log)
+
+
+def _tell(outcomes: Iterable[Outcome], lexicons: Lexicons, rejected: Iterable[Rejection], log: list[Decision]) -> Story:
+    chosen: dict[str, tuple[Document, Reading]] = {}
+    refused = list(rejected)
+    for outcome in outcomes:
+        if outcome.rejection is not None:
+            refused.append(outcome.rejection)
+        document, reading = outcome.document, outcome.reading
+        if document is None or reading is None:
             continue
-        rival = documents.get(document.id)
-        if rival is None or (document.sha256, document.name) < (rival.sha256, rival.name):
-            documents[document.id] = give_date(document, days.get(document.id))
-    documents = {k: documents[k] for k in sorted(documents, key=lambda i: (documents[i].name, i))}
-    readings = {d.id: read_document(d, lexicons.get(d.language) or lexicons[None]) for d in documents.values()}
+        rival = chosen.get(document.id)
+        if rival is None or (document.sha256, document.name) < (rival[0].sha256, rival[0].name):
+            chosen[document.id] = document, reading
+    documents = {k: chosen[k][0] for k in sorted(chosen, key=lambda i: (chosen[i][0].name, i))}
+    readings = {k: chosen[k][1] for k in documents}
     replay = replay_decisions(log, documents, readings)
-    return _compare(documents, readings, replay, lexicons, [rejections[n] for n in sorted(rejections)])
+    return _compare(documents, readings, replay, lexicons, _one_each(refused))
+
+
+def _one_each(rejections: list[Rejection]) -> list[Rejection]:
+    """One rejection for each name, whatever the order in which they came."""
+    first: dict[str, Rejection] = {}
+    for rejection in sorted(rejections, key=lambda r: (r.name, r.stage, r.code, r.message)):
+        first.setdefault(rejection.name, rejection)
+    return list(first.values())
 
 
 def _compare(
     documents: dict[str, Document],
     found: dict[str, Reading],
     replay: Replay,
-    lexicons: Mapping[str | None, Lexicon],
+    lexicons: Lexicons,
     rejections: list[Rejection],
 ) -> Story:
-    knowledge = lexicons[None].knowledge
+    knowledge = lexicons.knowledge
     kept = {k: take_out(r, replay.wrong) for k, r in found.items()}
     names = {n.key: n for r in sorted(kept.values(), key=lambda r: r.document) for n in r.names if not n.key.startswith("person/")}
     table = rule_names(resolve_names(names.values()), replay.entities.groups, replay.entities.apart)
@@ -139,7 +158,7 @@ def _compare(
         edges=edges,
         findings=find_all(documents, claims, sources, questions, relations),
         rejections=rejections,
-        packs={str(k): (lexicons.get(k) or lexicons[None]).digest for k in sorted({d.language for d in documents.values()}, key=str)},
+        packs={str(k): lexicons.digest(k) for k in sorted({d.language for d in documents.values()}, key=str)},
         decisions=replay.standings,
         grades={moved.get(k, k): v for k, v in replay.grades.items()},
     )
