@@ -13,9 +13,11 @@ from rulings import OTHER, PARAGRAPHS, make_page
 from typer.testing import CliRunner
 
 from stemma.errors import LedgerError
+from stemma.faces import cli, decide
 from stemma.faces.cli import app
 from stemma.ledger.schema import VERSION
 from stemma.ledger.store import Ledger
+from stemma.running.pipeline import load_lexicons
 
 # The file as version 1 made it, word for word.
 SCHEMA_1 = """
@@ -23,6 +25,14 @@ CREATE TABLE IF NOT EXISTS captures (sha256 TEXT NOT NULL, name TEXT NOT NULL, b
 CREATE TABLE IF NOT EXISTS rejections (name TEXT PRIMARY KEY, stage TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL);
 """
 RUNNER = CliRunner()
+LEXICONS = load_lexicons()
+
+
+@pytest.fixture(autouse=True)
+def _built_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The packs are built once for all commands of this module."""
+    for face in (cli, decide):
+        monkeypatch.setattr(face, "load_lexicons", lambda _: LEXICONS)
 
 
 def _run(*arguments: str) -> str:

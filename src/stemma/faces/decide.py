@@ -157,8 +157,15 @@ def _only(reference: str, found: Iterable[str], hint: str) -> str:
 def _keep(store: Ledger, kind: str, anchors: list[Anchor], reason: str, author: str, value: str | None = None) -> None:
     try:
         time = datetime.now(UTC).isoformat()
-        decision = make_decision(kind, anchors, author=author or getpass.getuser(), time=time, reason=reason, value=value)
+        decision = make_decision(kind, anchors, author=author or _account(), time=time, reason=reason, value=value)
     except DecisionError as error:
         raise typer.BadParameter(error.problem) from error
     store.decide(decision)
     typer.echo(decision.id)
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:  # an account without a name, as in a container
+        raise typer.BadParameter("this account has no name; say who rules with --author") from error
