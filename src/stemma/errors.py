@@ -67,3 +67,17 @@ class UnknownReferenceError(StemmaError):
         super().__init__(f"{reference}: not in this ledger. {hint}")
         self.reference = reference
         self.hint = hint
+
+
+class DecisionError(StemmaError):
+    """A decision lacks a part, or a part is not of its form.
+
+    Attributes:
+        kind: what was to be ruled.
+        problem: what is wrong and what to give instead.
+    """
+
+    def __init__(self, kind: str, problem: str) -> None:
+        super().__init__(f"{kind}: {problem}")
+        self.kind = kind
+        self.problem = problem

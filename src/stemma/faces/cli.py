@@ -12,16 +12,20 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from stemma.deciding.replay import rule_dates
 from stemma.errors import LedgerError, PackError, RejectionError
+from stemma.faces.decide import app as decide
 from stemma.faces.export import export_story
 from stemma.faces.report.page import render_report
 from stemma.intake.decode import MOST_BYTES, decode_bytes
 from stemma.ledger.store import Ledger
 from stemma.records.document import Rejection
 from stemma.records.finding import Origins
-from stemma.running.pipeline import Story, load_lexicons, tell_story
+from stemma.running.pipeline import Story, load_lexicons, open_story
+from stemma.running.reading import read_ledger
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Who claims what in the news, and from how many independent origins.")
+app.add_typer(decide, name="decide")
 LedgerOption = Annotated[Path, typer.Option("--ledger", help="The ledger file.")]
 PackOption = Annotated[list[Path] | None, typer.Option("--pack", help="A folder with a topic pack; may be given several times.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON for programs in place of a table.")]
@@ -30,29 +34,39 @@ _error = Console(stderr=True)
 
 
 @app.command()
-def read(paths: list[Path], ledger: LedgerOption = DEFAULT) -> None:
-    """Take in files and folders of text and HTML pages."""
+def read(paths: list[Path], ledger: LedgerOption = DEFAULT, pack: PackOption = None) -> None:
+    """Take in and read files and folders of text and HTML pages."""
     store = Ledger(ledger)
     files, missing = _files(paths)
-    taken = new = 0
+    taken: set[tuple[str, str]] = set()
+    new = 0
     for path in missing:
         store.reject(Rejection(name=str(path), stage="intake", code="missing", message="no such file or folder; check the path"))
     rejected = len(missing)
-    for number, path in enumerate(files, 1):
-        if len(files) > 20 and sys.stderr.isatty():
-            _error.print(f"{number}/{len(files)} {path.name}", end="\r")
+    for path in files:
         try:
             data = _bytes(path)
         except RejectionError as error:
             store.reject(Rejection(name=error.name, stage=error.stage, code=error.code, message=error.message))
             rejected += 1
             continue
-        taken += 1
-        new += store.add(path.name, hashlib.sha256(data).hexdigest(), data)
-    for rejection in store.rejections():
+        key = (hashlib.sha256(data).hexdigest(), path.name)
+        taken.add(key)
+        new += store.add(path.name, key[0], data)
+    lexicons = load_lexicons(pack or ())
+    outcomes = read_ledger(store, lexicons, rule_dates(store.decisions()), _tell_progress)
+    refused = {key for key, outcome in outcomes.items() if outcome.rejection is not None} & taken
+    rejected += len(refused)
+    for rejection in [*store.rejections(), *(o.rejection for o in outcomes.values() if o.rejection is not None)]:
         _error.print(f"rejected: {rejection.name}: {rejection.message}", markup=False)
-    _error.print(f"{taken} read, {new} new, {rejected} rejected → {ledger}", markup=False)
-    raise typer.Exit(3 if not taken else 1 if rejected else 0)
+    count = len(taken) - len(refused)
+    _error.print(f"{count} read, {new} new, {rejected} rejected → {ledger}", markup=False)
+    raise typer.Exit(3 if not count else 1 if rejected else 0)
+
+
+def _tell_progress(number: int, whole: int, name: str) -> None:
+    if whole > 20 and sys.stderr.isatty():
+        _error.print(f"{number}/{whole} {name}", end="\r", markup=False)
 
 
 def _files(paths: list[Path]) -> tuple[list[Path], list[Path]]:
@@ -79,8 +93,7 @@ def _bytes(path: Path) -> bytes:
 def _story(ledger: Path, pack: list[Path] | None) -> Story:
     if not ledger.is_file():
         raise LedgerError(str(ledger), "no such ledger; make one with `stemma read PATH --ledger FILE`")
-    store = Ledger(ledger)
-    return tell_story(store.captures(), load_lexicons(pack or ()), store.rejections())
+    return open_story(Ledger(ledger), load_lexicons(pack or ()))
 
 
 @app.command()

@@ -8,6 +8,7 @@ from typing import Any
 import stemma
 from stemma.comparing.value import TOLERANCES
 from stemma.records.claim import Claim, Reading, Source
+from stemma.records.decision import Standing
 from stemma.records.document import Document
 from stemma.running.pipeline import Story
 
@@ -31,7 +32,7 @@ def export_story(story: Story) -> Row:
         "made_with": {"version": stemma.__version__, "packs": story.packs, "tolerances": TOLERANCES},
         "documents": [_document(story.documents[r.document], r) for r in readings],
         "entities": _entities(story),
-        "sources": [_source(story.sources[k]) for k in sorted(story.sources)],
+        "sources": [{**_source(story.sources[k]), "grade": story.grades.get(k)} for k in sorted(story.sources)],
         "mentions": [
             {"id": m.id, "document": m.document, "start": m.start, "end": m.end, "entity": m.entity, "rule": m.rule} for r in readings for m in r.mentions
         ],
@@ -56,7 +57,7 @@ def export_story(story: Story) -> Row:
             for q in r.quotations
         ],
         "attributions": [_attribution(a) for r in readings for a in r.attributions],
-        "claims": [_claim(c, asked.get(c.id)) for r in readings for c in r.claims],
+        "claims": [{**_claim(c, asked.get(c.id)), "grade": story.grades.get(c.id)} for r in readings for c in r.claims],
         "utterances": [],
         "questions": [_question(q) for q in story.questions],
         "relations": [
@@ -72,7 +73,7 @@ def export_story(story: Story) -> Row:
         "findings": [
             {"kind": f.kind, "label": f.label, "documents": list(f.documents), "claims": list(f.claims), "evidence": _spans(f.evidence)} for f in story.findings
         ],
-        "decisions": [],
+        "decisions": [_decision(s) for s in story.decisions],
         "rejections": [{"name": r.name, "stage": r.stage, "code": r.code, "message": r.message} for r in story.rejections],
     }
 
@@ -199,3 +200,33 @@ def _question(question: Any) -> Row:
 
 def _origins(origins: Any) -> Row:
     return {"low": origins.low, "high": origins.high, "unknown": origins.unknown, "reason": origins.reason}
+
+
+def _decision(standing: Standing) -> Row:
+    decision = standing.decision
+    return {
+        "id": decision.id,
+        "kind": decision.kind,
+        "value": decision.value,
+        "author": decision.author,
+        "time": decision.time,
+        "reason": decision.reason,
+        "anchors": [
+            {
+                "document": a.document,
+                "revision": a.revision,
+                "kind": a.kind,
+                "start": a.start,
+                "end": a.end,
+                "text": a.text,
+                "before": a.before,
+                "after": a.after,
+                "mark": mark,
+            }
+            for a, mark in zip(decision.anchors, standing.marks, strict=True)
+        ],
+        "state": standing.state,
+        "why": standing.why,
+        "overruled_by": standing.overruled_by,
+        "withdrawn_by": standing.withdrawn_by,
+    }

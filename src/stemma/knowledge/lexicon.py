@@ -43,8 +43,21 @@ def make_lexicon(language: str | None, pack: Pack | None, knowledge: Knowledge) 
         pack=pack,
         knowledge=knowledge,
         matcher=Matcher(forms),
-        digest=f"{pack.digest if pack else 'none'}:{knowledge.digest}",
+        digest=digest_lexicon(pack.digest if pack else None, knowledge),
     )
+
+
+def digest_lexicon(pack: str | None, knowledge: Knowledge) -> str:
+    """The digest of a lexicon from those of its parts.
+
+    Args:
+        pack: the digest of the pack, or None.
+        knowledge: the tables.
+
+    Returns:
+        Both digests.
+    """
+    return f"{pack or 'none'}:{knowledge.digest}"
 
 
 def _pack_forms(pack: Pack) -> Iterator[tuple[str, Entry]]:

@@ -1,4 +1,4 @@
-"""The ledger file: captures with their bytes, and rejections, in SQLite (write-ahead log)."""
+"""The ledger file: captures with their bytes, their readings, rejections and decisions, in SQLite (write-ahead log)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from stemma.errors import LedgerError
-from stemma.records.document import Rejection
+import msgspec
 
-VERSION = 1
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS captures (sha256 TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (sha256, name));
-CREATE TABLE IF NOT EXISTS rejections (name TEXT PRIMARY KEY, stage TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL);
-"""
+from stemma.errors import LedgerError
+from stemma.ledger.outcome import decode_outcome, encode_outcome
+from stemma.ledger.schema import prepare_file
+from stemma.records.decision import Decision
+from stemma.records.document import Rejection
+from stemma.records.outcome import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,16 @@ class Ledger:
 
     def _connect(self) -> sqlite3.Connection:
         try:
-            connection = sqlite3.connect(self.path, timeout=10)
-            connection.execute("PRAGMA journal_mode=WAL")
-            found = connection.execute("PRAGMA user_version").fetchone()[0]
-            if found not in (0, VERSION):
+            connection = sqlite3.connect(self.path, timeout=10, isolation_level=None)
+            try:
+                connection.execute("PRAGMA journal_mode=WAL")
+                prepare_file(connection, self.path)
+            except BaseException:
                 connection.close()
-                raise LedgerError(str(self.path), f"made by another version (schema {found}, this one is {VERSION}); use that version or another file")
-            connection.executescript(_SCHEMA)
-            connection.execute(f"PRAGMA user_version={VERSION}")
+                raise
         except sqlite3.Error as error:
             raise LedgerError(str(self.path), f"cannot be opened as a ledger ({error}); give another file with --ledger") from error
+        connection.isolation_level = "DEFERRED"
         return connection
 
     def add(self, name: str, sha256: str, data: bytes) -> bool:
@@ -75,8 +75,94 @@ class Ledger:
             for name, data in connection.execute("SELECT name, bytes FROM captures ORDER BY sha256, name"):
                 yield name, zlib.decompress(data)
 
+    def keys(self) -> list[tuple[str, str]]:
+        """The digest and name of every capture, in order."""
+        with closing(self._connect()) as connection:
+            return connection.execute("SELECT sha256, name FROM captures ORDER BY sha256, name").fetchall()
+
+    def capture(self, sha256: str, name: str) -> bytes:
+        """The bytes of one capture.
+
+        Args:
+            sha256: of its bytes.
+            name: under which it came in.
+
+        Returns:
+            The bytes.
+
+        Raises:
+            LedgerError: there is no such capture.
+        """
+        with closing(self._connect()) as connection:
+            row = connection.execute("SELECT bytes FROM captures WHERE sha256 = ? AND name = ?", (sha256, name)).fetchone()
+        if row is None:
+            raise LedgerError(str(self.path), f"holds no capture {name} ({sha256}); take it in with `stemma read`")
+        return zlib.decompress(row[0])
+
+    def keep(self, sha256: str, name: str, shape: str, outcome: Outcome) -> None:
+        """Keeps what came of a capture in place of what came of it before.
+
+        Args:
+            sha256: of the bytes.
+            name: under which they came in.
+            shape: the digest of all that shaped the outcome.
+            outcome: the document with its reading, or the rejection.
+        """
+        with closing(self._connect()) as connection, connection:
+            connection.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", (sha256, name, shape, encode_outcome(outcome)))
+
+    def outcome(self, sha256: str, name: str) -> tuple[str, Outcome] | None:
+        """What came of a capture, as kept.
+
+        Args:
+            sha256: of the bytes.
+            name: under which they came in.
+
+        Returns:
+            The digest of its shape and the outcome; None where nothing is kept or the record is broken.
+        """
+        with closing(self._connect()) as connection:
+            row = connection.execute("SELECT shape, record FROM readings WHERE sha256 = ? AND name = ?", (sha256, name)).fetchone()
+        outcome = decode_outcome(row[1]) if row is not None else None
+        return (row[0], outcome) if outcome is not None else None
+
     def rejections(self) -> list[Rejection]:
         """All rejections, ordered by name."""
         with closing(self._connect()) as connection:
             rows = connection.execute("SELECT name, stage, code, message FROM rejections ORDER BY name").fetchall()
         return [Rejection(name=n, stage=s, code=c, message=m) for n, s, c, m in rows]
+
+    def decide(self, decision: Decision) -> bool:
+        """Keeps a decision; none is ever changed or deleted.
+
+        Args:
+            decision: what was ruled.
+
+        Returns:
+            False if it was there already.
+        """
+        with closing(self._connect()) as connection, connection:
+            done = connection.execute("INSERT OR IGNORE INTO decisions VALUES (?, ?)", (decision.id, msgspec.json.encode(decision)))
+            return done.rowcount == 1
+
+    def decisions(self) -> list[Decision]:
+        """All decisions, ordered by time and id.
+
+        Returns:
+            The log.
+
+        Raises:
+            LedgerError: a stored decision is broken: what a person ruled is not left out silently.
+        """
+        with closing(self._connect()) as connection:
+            rows = connection.execute("SELECT id, record FROM decisions ORDER BY id").fetchall()
+        made = []
+        for name, record in rows:
+            try:
+                decision = msgspec.json.decode(record, type=Decision)
+            except msgspec.MsgspecError as error:
+                raise LedgerError(str(self.path), f"the decision {name} cannot be read ({error}); restore the file from a backup") from error
+            if decision.id != name:
+                raise LedgerError(str(self.path), f"the decision {name} was changed after it was made; restore the file from a backup")
+            made.append(decision)
+        return sorted(made, key=lambda d: d.order)

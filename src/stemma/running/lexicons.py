@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from stemma.knowledge.lexicon import Lexicon, make_lexicon
+from stemma.knowledge.lexicon import Lexicon, digest_lexicon, make_lexicon
 from stemma.knowledge.table import Knowledge
-from stemma.languages.pack import HOME, list_packs, load_pack
+from stemma.languages.pack import HOME, digest_pack, list_packs, load_pack
 
 
 class Lexicons(Mapping[str | None, Lexicon]):
@@ -18,7 +18,8 @@ class Lexicons(Mapping[str | None, Lexicon]):
         Args:
             knowledge: the tables, the same for all languages.
         """
-        self._knowledge = knowledge
+        self.knowledge = knowledge
+        self._digests: dict[str | None, str] = {}
         self._codes = frozenset(list_packs())
         self._made: dict[str | None, Lexicon] = {}
 
@@ -28,7 +29,7 @@ class Lexicons(Mapping[str | None, Lexicon]):
             raise KeyError(language)
         if language not in self._made:
             pack = load_pack(HOME / language) if language is not None else None
-            self._made[language] = make_lexicon(language, pack, self._knowledge)
+            self._made[language] = make_lexicon(language, pack, self.knowledge)
         return self._made[language]
 
     def __contains__(self, language: object) -> bool:
@@ -43,3 +44,10 @@ class Lexicons(Mapping[str | None, Lexicon]):
     def __len__(self) -> int:
         """The number of lexicons."""
         return len(self._codes) + 1
+
+    def digest(self, language: str | None) -> str:
+        """The digest of the lexicon that a language is read with, without building it."""
+        code = language if language in self._codes else None
+        if code not in self._digests:
+            self._digests[code] = digest_lexicon(digest_pack(HOME / code) if code is not None else None, self.knowledge)
+        return self._digests[code]

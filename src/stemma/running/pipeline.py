@@ -10,21 +10,25 @@ from stemma.comparing.atlas import make_atlas
 from stemma.comparing.cell import Cell, build_cells
 from stemma.comparing.entity import resolve_names
 from stemma.comparing.question import Group, find_sums, group_answers, relate_answers
+from stemma.comparing.ruling import rule_cells, rule_names
 from stemma.comparing.source import carry_sources, resolve_labels, resolve_sources
 from stemma.comparing.wording import relate_quotations
-from stemma.errors import RejectionError
-from stemma.intake.document import take_in
-from stemma.knowledge.lexicon import Lexicon
+from stemma.deciding.entity import rename_entities
+from stemma.deciding.removal import take_out
+from stemma.deciding.replay import Replay, replay_decisions, rule_dates
 from stemma.knowledge.table import HOME as TABLES
 from stemma.knowledge.table import Knowledge, load_knowledge
+from stemma.ledger.store import Ledger
 from stemma.reading.gloss import fill, write_value
 from stemma.reading.lemma import lemma_of
-from stemma.reading.reader import read_document
 from stemma.records.claim import Claim, Key, Name, Reading, Source
+from stemma.records.decision import Decision, Standing
 from stemma.records.document import Document, Rejection
 from stemma.records.finding import AnswerClass, Edge, Finding, Node, Question, Relation
+from stemma.records.outcome import Outcome
 from stemma.records.text import tokenize
 from stemma.running.lexicons import Lexicons
+from stemma.running.reading import read_capture, read_ledger
 from stemma.tracing.finding import find_all
 from stemma.tracing.origin import count_origins
 from stemma.tracing.stemma import draw_stemma
@@ -32,9 +36,10 @@ from stemma.tracing.stemma import draw_stemma
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Everything that a ledger shows."""
+    """Everything that a ledger shows; ``found`` is what reading found before people took anything out."""
 
     documents: dict[str, Document]
+    found: dict[str, Reading]
     readings: dict[str, Reading]
     knowledge: Knowledge
     names: dict[str, Name]
@@ -46,6 +51,8 @@ class Story:
     findings: list[Finding]
     rejections: list[Rejection]
     packs: dict[str, str]
+    decisions: tuple[Standing, ...]
+    grades: dict[str, str]
 
 
 def load_lexicons(extra: Iterable[Path] = ()) -> Lexicons:
@@ -60,44 +67,82 @@ def load_lexicons(extra: Iterable[Path] = ()) -> Lexicons:
     return Lexicons(load_knowledge((TABLES, *extra)))
 
 
-def tell_story(captures: Iterable[tuple[str, bytes]], lexicons: Mapping[str | None, Lexicon], rejected: Iterable[Rejection] = ()) -> Story:
-    """Reads, compares and traces a set of captures.
+def tell_story(captures: Iterable[tuple[str, bytes]], lexicons: Lexicons, rejected: Iterable[Rejection] = (), decisions: Iterable[Decision] = ()) -> Story:
+    """Reads, compares and traces a set of captures under a set of decisions.
 
     Args:
         captures: names and bytes, in any order.
         lexicons: by language.
         rejected: what was rejected before.
+        decisions: what people ruled, in any order.
 
     Returns:
-        The story; the same for every order of captures.
+        The story; the same for every order of captures and decisions.
     """
-    documents: dict[str, Document] = {}
-    rejections = {r.name: r for r in rejected}
-    for name, data in captures:
-        try:
-            document = take_in(name, data, lexicons)
-        except RejectionError as error:
-            rejections[name] = Rejection(name=name, stage=error.stage, code=error.code, message=error.message)
+    log = list(decisions)
+    days = rule_dates(log)
+    return _tell((read_capture(name, data, lexicons, days) for name, data in captures), lexicons, rejected, log)
+
+
+def open_story(store: Ledger, lexicons: Lexicons) -> Story:
+    """Tells the story of a ledger from its kept readings; only what has changed is read again.
+
+    Args:
+        store: the ledger.
+        lexicons: by language.
+
+    Returns:
+        The story, the same as from the captures.
+    """
+    log = store.decisions()
+    return _tell(read_ledger(store, lexicons, rule_dates(log)).values(), lexicons, store.rejections(), log)
+
+
+def _tell(outcomes: Iterable[Outcome], lexicons: Lexicons, rejected: Iterable[Rejection], log: list[Decision]) -> Story:
+    chosen: dict[str, tuple[Document, Reading]] = {}
+    refused = list(rejected)
+    for outcome in outcomes:
+        if outcome.rejection is not None:
+            refused.append(outcome.rejection)
+        document, reading = outcome.document, outcome.reading
+        if document is None or reading is None:
             continue
-        rival = documents.get(document.id)
-        if rival is None or (document.sha256, document.name) < (rival.sha256, rival.name):
-            documents[document.id] = document
-    documents = {k: documents[k] for k in sorted(documents, key=lambda i: (documents[i].name, i))}
-    readings = {d.id: read_document(d, lexicons.get(d.language) or lexicons[None]) for d in documents.values()}
-    return _compare(documents, readings, lexicons, [rejections[n] for n in sorted(rejections)])
+        rival = chosen.get(document.id)
+        if rival is None or (document.sha256, document.name) < (rival[0].sha256, rival[0].name):
+            chosen[document.id] = document, reading
+    documents = {k: chosen[k][0] for k in sorted(chosen, key=lambda i: (chosen[i][0].name, i))}
+    readings = {k: chosen[k][1] for k in documents}
+    replay = replay_decisions(log, documents, readings)
+    return _compare(documents, readings, replay, lexicons, _one_each(refused))
 
 
-def _compare(documents: dict[str, Document], readings: dict[str, Reading], lexicons: Mapping[str | None, Lexicon], rejections: list[Rejection]) -> Story:
-    knowledge = lexicons[None].knowledge
-    told = [n for r in readings.values() for n in r.names]
-    table = resolve_names(told)
+def _one_each(rejections: list[Rejection]) -> list[Rejection]:
+    """One rejection for each name, whatever the order in which they came."""
+    first: dict[str, Rejection] = {}
+    for rejection in sorted(rejections, key=lambda r: (r.name, r.stage, r.code, r.message)):
+        first.setdefault(rejection.name, rejection)
+    return list(first.values())
+
+
+def _compare(
+    documents: dict[str, Document],
+    found: dict[str, Reading],
+    replay: Replay,
+    lexicons: Lexicons,
+    rejections: list[Rejection],
+) -> Story:
+    knowledge = lexicons.knowledge
+    kept = {k: take_out(r, replay.wrong) for k, r in found.items()}
+    told = [n for r in kept.values() for n in r.names]
+    table = rule_names(resolve_names(told), replay.entities.groups, replay.entities.apart)
     names = resolve_labels((n for n in told if not n.key.startswith("person/")), table)
-    resolved = resolve_sources((s for r in readings.values() for s in r.sources), table, names)
-    readings = {k: carry_sources(r, resolved) for k, r in readings.items()}
+    renamed, moved = rename_entities(kept, {x: table[x] for group in replay.entities.groups for x in group})
+    resolved = resolve_sources((s for r in renamed.values() for s in r.sources), table, names)
+    readings = {k: carry_sources(r, resolved) for k, r in renamed.items()}
     claims = {c.id: c for r in readings.values() for c in r.claims}
     sources = {s.id: s for s in resolved.values()}
     gaps = {f.counts or f.id: f.gap_days for f in knowledge.frames.values() if f.gap_days is not None}
-    cells = build_cells(claims.values(), table, gaps, make_atlas(knowledge, told, table))
+    cells = rule_cells(build_cells(claims.values(), table, gaps, make_atlas(knowledge, told, table)), replay.claims.groups, replay.claims.apart)
     grouped = [(cell, group_answers(cell)) for cell in cells]
     relations = [r for _, groups in grouped for r in relate_answers(groups)]
     relations += find_sums(cells, {c.id: c.parent for c in knowledge.concepts.values()})
@@ -107,6 +152,7 @@ def _compare(documents: dict[str, Document], readings: dict[str, Reading], lexic
     nodes, edges = draw_stemma(documents, claims.values(), sources)
     return Story(
         documents=documents,
+        found=found,
         readings=readings,
         knowledge=knowledge,
         names=names,
@@ -117,8 +163,15 @@ def _compare(documents: dict[str, Document], readings: dict[str, Reading], lexic
         edges=edges,
         findings=find_all(documents, claims, sources, questions, relations),
         rejections=rejections,
-        packs={str(k): (lexicons.get(k) or lexicons[None]).digest for k in sorted({d.language for d in documents.values()}, key=str)},
+        packs={str(k): lexicons.digest(k) for k in sorted({d.language for d in documents.values()}, key=str)},
+        decisions=replay.standings,
+        grades={_carried(moved.get(k, k), resolved): v for k, v in replay.grades.items()},
     )
+
+
+def _carried(mark: str, resolved: Mapping[str, Source]) -> str:
+    """The id that a graded source or claim has in the story."""
+    return resolved[mark].id if mark in resolved else mark
 
 
 def _same_words(documents: Mapping[str, Document], readings: Mapping[str, Reading], sources: Mapping[str, Source], knowledge: Knowledge) -> list[Relation]:

@@ -144,20 +144,21 @@ def gaps(book: Book) -> tuple[GapView, ...]:
 
 def decisions(book: Book) -> tuple[DecisionView, ...]:
     """What people ruled, in the ledger's order."""
-    return tuple(_decision(decision) for decision in rows(book.ledger, "decisions"))
+    return tuple(_decision(book, decision) for decision in rows(book.ledger, "decisions"))
 
 
-def _decision(decision: Row) -> DecisionView:
-    told = {"id", "state", "kind", "action", "author", "time", "at", "made", "reason", "note", "anchors", "anchor"}
+def _decision(book: Book, decision: Row) -> DecisionView:
+    told = {"id", "state", "why", "kind", "action", "author", "time", "at", "made", "reason", "note", "anchors", "anchor"}
     kind = say(decision.get("kind") or decision.get("action"))
     rest = {key: value for key, value in decision.items() if key not in told and isinstance(value, (str, int, float)) and value != ""}
+    on = [f"“{words}”" if (words := say(anchor.get("text"))) else book.siglum(anchor.get("document")) for anchor in rows(decision, "anchors")]
     author = say(decision.get("author"))
     when = say(decision.get("time") or decision.get("at") or decision.get("made"))
     return DecisionView(
         label=plain(kind) or "ruling",
-        state=plain(say(decision.get("state"))),
+        state=", ".join(filter(None, (plain(say(decision.get("state"))), say(decision.get("why"))))),
         who=", ".join(part for part in (author, when) if part),
-        words="; ".join(f"{plain(key)}: {answer_value(value)}" for key, value in rest.items()),
+        words="; ".join(on + [f"{plain(key)}: {answer_value(value)}" for key, value in rest.items()]),
         reason=say(decision.get("reason") or decision.get("note")),
     )
 

@@ -1,0 +1,1 @@
+"""What people ruled, replayed on the texts as they are now."""

@@ -1,0 +1,59 @@
+"""The digest of all that shapes a reading: while it stays, the kept reading is the one that would be made afresh."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import unicodedata
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import stemma
+from stemma.records.ids import digest_of_value
+from stemma.records.outcome import Outcome
+from stemma.running.lexicons import Lexicons
+
+_CODE = ("deciding", "expressions", "intake", "knowledge", "languages", "reading", "records")
+_LIBRARIES = (
+    "ahocorasick-rs",
+    "anyascii",
+    "babel",
+    "charset-normalizer",
+    "htmldate",
+    "lxml",
+    "py3langid",
+    "sentencex",
+    "simplemma",
+    "trafilatura",
+)
+
+
+def digest_shape(sha256: str, name: str, outcome: Outcome, lexicons: Lexicons) -> str:
+    """Digests all that shaped an outcome, as it is now.
+
+    Args:
+        sha256: of the bytes.
+        name: under which they came in.
+        outcome: says which languages and which ruled date shaped it.
+        lexicons: the packs and tables.
+
+    Returns:
+        The digest; a pack that the outcome did not use does not touch it.
+    """
+    packs = [[language, lexicons.digest(language)] for language in outcome.languages]
+    return digest_of_value([sha256, name, packs, outcome.day, digest_code()])
+
+
+@cache
+def digest_code() -> str:
+    """Digests the code that takes in and reads, the libraries it stands on, and the tables of characters.
+
+    Returns:
+        The digest; it changes with any of their files or versions.
+    """
+    home = Path(stemma.__file__).parent
+    files = sorted(p for room in _CODE for p in (home / room).rglob("*.py"))
+    code = [[p.relative_to(home).as_posix(), hashlib.sha256(p.read_bytes()).hexdigest()] for p in files]
+    libraries = [[name, version(name)] for name in _LIBRARIES]
+    return digest_of_value([code, libraries, sys.version_info[:3], unicodedata.unidata_version])
