@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CODE := src tests evaluation
-.PHONY: help setup demo test score lint clean
+.PHONY: help setup demo test score bench lint clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -41,6 +41,13 @@ else
 		sh evaluation/score.sh seeds ../shared/seeds ../shared/gold/seeds.json $(FLOORS) $(SCORE_OPTIONS) || bad=$$?; \
 	fi; exit $${bad:-0}
 endif
+
+.venv/bench: .venv/ready requirements-bench.txt constraints.txt
+	$(BIN)/python -m pip install -q -c constraints.txt -r requirements-bench.txt
+	touch .venv/bench
+
+bench: .venv/bench ## measure speed and memory, beside dateparser
+	@$(BIN)/python evaluation/bench.py $(if $(JSON),--json)
 
 lint: .venv/ready ## format and mend what can be mended
 	$(BIN)/ruff format $(CODE)
