@@ -1,7 +1,8 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
-.PHONY: help setup demo test score lint clean
+CODE := src tests evaluation
+.PHONY: help setup demo test score bench lint clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -15,8 +16,8 @@ help: ## list the commands
 setup: .venv/ready ## make .venv from pinned versions
 
 test: .venv/ready ## run all tests, linters and type checks
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
@@ -28,16 +29,29 @@ demo: .venv/ready ## read the samples, print the questions with answers and orig
 	@$(BIN)/stemma findings --ledger demo/flood.db
 	@$(BIN)/stemma report --ledger demo/flood.db --out demo/flood.html
 
-# The scorer and the gold set of the five pages live outside the project; where they are absent nothing is scored.
-SCORER ?= ../shared/gold/score.py
-score: .venv/ready ## score PAGES=DIR GOLD=FILE; without them the samples, and the five pages where they are
-	@if [ ! -f $(SCORER) ]; then echo "score: no scorer at $(SCORER); skipped"; \
-	elif [ -n "$(PAGES)" ]; then PYTHON=$(BIN)/python sh evaluation/score.sh $(SCORER) $(PAGES) $(GOLD); \
-	else sh evaluation/score.sh $(SCORER) samples/flood samples/flood/expected.json && sh evaluation/score.sh $(SCORER) ../shared/seeds ../shared/gold/seeds.json; fi
+# The floors hold what was found once. The five pages and their expectation live outside the project; where they are absent the samples alone are scored.
+SCORE_OPTIONS := $(if $(MISSES),--misses) $(if $(JSON),--json)
+FLOORS := --floors evaluation/floors.json $(if $(RAISE),--raise)
+score: .venv/ready ## score the samples against their floors; PAGES=DIR GOLD=FILE any folder; MISSES=1, JSON=1; RAISE=1 raises floors
+ifdef PAGES
+	@sh evaluation/score.sh "$(notdir $(PAGES:/=))" "$(PAGES)" "$(GOLD)" $(SCORE_OPTIONS)
+else
+	@sh evaluation/score.sh flood samples/flood samples/flood/expected.json $(FLOORS) $(SCORE_OPTIONS) || bad=$$?; \
+	if [ -d ../shared/seeds ]; then \
+		sh evaluation/score.sh seeds ../shared/seeds ../shared/gold/seeds.json $(FLOORS) $(SCORE_OPTIONS) || bad=$$?; \
+	fi; exit $${bad:-0}
+endif
+
+.venv/bench: .venv/ready requirements-bench.txt constraints.txt
+	$(BIN)/python -m pip install -q -c constraints.txt -r requirements-bench.txt
+	touch .venv/bench
+
+bench: .venv/bench ## measure speed and memory, beside dateparser
+	@$(BIN)/python evaluation/bench.py $(if $(JSON),--json)
 
 lint: .venv/ready ## format and mend what can be mended
-	$(BIN)/ruff format src tests
-	$(BIN)/ruff check --fix src tests
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
 
 clean: ## remove what the commands made
 	rm -rf .venv demo build dist
