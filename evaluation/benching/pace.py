@@ -11,9 +11,9 @@ from pathlib import Path
 from statistics import median
 
 from benching.article import Article
-from stemma.knowledge.lexicon import Lexicon
 from stemma.ledger.store import Ledger
 from stemma.reading.reader import read_document
+from stemma.running.lexicons import Lexicons
 from stemma.running.pipeline import tell_story
 
 Search = Callable[[str, str], object]
@@ -35,7 +35,7 @@ class Pace:
         return self.searching / self.reading
 
 
-def measure_pace(articles: Sequence[Article], lexicons: Mapping[str | None, Lexicon], search: Search, rounds: int) -> Pace:
+def measure_pace(articles: Sequence[Article], lexicons: Lexicons, search: Search, rounds: int) -> Pace:
     """Times the three ways; a first round that fills the caches of all is not counted.
 
     Args:
@@ -80,7 +80,7 @@ def _time(way: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def _go_whole_way(articles: Sequence[Article], lexicons: Mapping[str | None, Lexicon]) -> None:
+def _go_whole_way(articles: Sequence[Article], lexicons: Lexicons) -> None:
     """From bytes into a ledger file, and from there to the story with questions, stemma and findings."""
     with tempfile.TemporaryDirectory() as folder:
         store = Ledger(Path(folder) / "bench.db")

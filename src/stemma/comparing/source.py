@@ -57,7 +57,8 @@ def resolve_sources(sources: Iterable[Source], table: Mapping[str, str], labels:
         first = min(members, key=lambda s: (_KINDS.index(s.kind) if s.kind in _KINDS else len(_KINDS), s.label, s.id))
         lands = sorted({m.country for m in members if m.country})
         label = labels[entity].label if entity in labels else first.label
-        one = Source(id=f"s1-{digest_of('entity', entity)}", kind=first.kind, label=label, entity=entity, country=lands[0] if len(lands) == 1 else first.country)
+        country = lands[0] if len(lands) == 1 else first.country
+        one = Source(id=f"s1-{digest_of('entity', entity)}", kind=first.kind, label=label, entity=entity, country=country)
         made.update((m.id, one) for m in members)
     return made
 
@@ -77,7 +78,7 @@ def carry_sources(reading: Reading, resolved: Mapping[str, Source]) -> Reading:
         chain = tuple(tuple(replace(link, source=resolved[link.source].id) for link in hop) for hop in claim.chain)
         return replace(claim, chain=chain)
 
-    quotations = tuple(replace(q, speaker=resolved[q.speaker].id) if q.speaker in resolved else q for q in reading.quotations)
+    quotations = tuple(replace(q, speaker=resolved[q.speaker].id) if q.speaker is not None and q.speaker in resolved else q for q in reading.quotations)
     return replace(
         reading,
         claims=tuple(of(c) for c in reading.claims),

@@ -109,9 +109,9 @@ def _settled(names: Iterable[Name], places: tuple[Place, ...], scene: Scene) -> 
         lands.setdefault(place.entity, set()).update((place.country,) if place.country else ())
     levels = {p.entity: p.level for p in reversed(places)}
     if scene.country is not None:
-        for place in (scene.settlement, scene.region):
-            if place is not None and not lands[place.entity]:
-                lands[place.entity].add(scene.country.entity)
+        for spot in (scene.settlement, scene.region):
+            if spot is not None and not lands[spot.entity]:
+                lands[spot.entity].add(scene.country.entity)
     return [replace(n, level=levels[n.key], country=min(lands[n.key]) if len(lands[n.key]) == 1 else None) for n in names if n.key in levels]
 
 

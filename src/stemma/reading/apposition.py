@@ -49,7 +49,8 @@ def _bridged(scan: Scan, actors: list[Actor]) -> list[Actor]:
             index += 1
             continue
         right = actors[found]
-        made.append(replace(right, first=left.first, role=left.role, country=left.country or right.country, institution=left.institution or _body(actors[index + 1 : found])))
+        body = left.institution or _body(actors[index + 1 : found])
+        made.append(replace(right, first=left.first, role=left.role, country=left.country or right.country, institution=body))
         index = found + 1
     return made
 
@@ -105,10 +106,14 @@ def _appositions(scan: Scan, actors: list[Actor]) -> list[Actor]:
         if left.entity and not right.entity and right.role and not left.role and _is_beside(scan, left.last, right.first, before=0, after=2):
             made[i] = replace(left, role=right.role, country=left.country or right.country, institution=right.institution)
             made[i + 1] = replace(right, entity=left.entity, label=left.label)
-        elif right.entity and (not left.entity or _is_office(scan, left, right)) and left.role and not right.role and _is_beside(scan, left.last, right.first, before=_BESIDE, after=0):
+        elif _takes_name(scan, left, right) and _is_beside(scan, left.last, right.first, before=_BESIDE, after=0):
             made[i + 1] = replace(right, role=left.role, country=right.country or left.country, institution=left.institution)
             made[i] = replace(left, entity=right.entity, label=right.label)
     return made
+
+
+def _takes_name(scan: Scan, left: Actor, right: Actor) -> bool:
+    return right.entity is not None and right.role is None and left.role is not None and (left.entity is None or _is_office(scan, left, right))
 
 
 def _is_office(scan: Scan, left: Actor, right: Actor) -> bool:

@@ -10,6 +10,7 @@ from stemma.reading.chain import Authority, Venue, make_authority
 from stemma.reading.count import Count
 from stemma.reading.frame import Roles, find_frame, find_roles, make_key, state_of
 from stemma.reading.gloss import label_slot, write_gloss
+from stemma.reading.layout import Sentence
 from stemma.reading.place import choose_place
 from stemma.reading.saying import Credit, Saying
 from stemma.reading.segment import Segment
@@ -18,7 +19,6 @@ from stemma.records.claim import NONE, OPEN, Answer, Claim, Key, Proposition
 from stemma.records.document import Document
 from stemma.records.ids import mark_id
 from stemma.records.mark import Quantity, Quotation, TimeExpression
-
 
 _RECENT_MONTHS = 3
 

@@ -126,7 +126,7 @@ def _is_blocked(stage: Stage, start: int, end: int, *, commas: bool) -> bool:
     return any(
         stage.text(i) in ".;:"
         or (stage.text(i) == "," and not commas)
-        or stage.is_quoted(i) and stage.text(i) in ".!?"
+        or (stage.is_quoted(i) and stage.text(i) in ".!?")
         or stage.scan.at(i, CUES, "verb", "gerund", "opener", "relay", "according") is not None
         or stage.scan.at(i, "roles", "clause") is not None
         for i in range(start, end)
@@ -144,9 +144,7 @@ def _subject_before(stage: Stage, sentence: Sentence, hit: Hit, own: list[Actor]
     for actor in reversed([a for a in own if floor <= a.first and a.last <= end]):
         if stage.is_governed(actor):
             continue
-        crossed = any(
-            h.entry.group == CUES and h.entry.kind in ("verb", "opener") for i in range(actor.last, end) for h in stage.scan.starting.get(i, ())
-        )
+        crossed = any(h.entry.group == CUES and h.entry.kind in ("verb", "opener") for i in range(actor.last, end) for h in stage.scan.starting.get(i, ()))
         if crossed and stage.scan.at(hit.first - 1, "numbers", "joiner") is None:
             return None
         return actor

@@ -68,7 +68,7 @@ def find_parts(scan: Scan, sentences: list[Sentence], blocked: frozenset[int]) -
 
 def _spots(scan: Scan, sentences: list[Sentence]) -> set[str]:
     """The keys of single capitalised words that stand behind a small word of place or a place noun."""
-    made = set()
+    made: set[str] = set()
     for sentence in sentences:
         for index in range(sentence.first + 1, sentence.last):
             token = scan.tokens[index]

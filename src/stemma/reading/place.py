@@ -172,10 +172,9 @@ def _with_countries(scan: Scan, places: list[Place], phrases: list[Phrase]) -> l
 def _cut(scan: Scan, left: Place, right: Place) -> bool:
     """True where a stop, a list or a direction stands between two places."""
     a, b = min(left.last, right.last), max(left.first, right.first)
-    return any(
-        scan.tokens[i].text in ".;:\n" or scan.at(i, "numbers", "joiner") is not None or scan.at(i, "roles", "to") is not None and scan.at(i, "roles", "where", "of") is None
-        for i in range(a, b)
-    )
+    stretch = range(a, b)
+    directed = any(scan.at(i, "roles", "to") is not None and scan.at(i, "roles", "where", "of") is None for i in stretch)
+    return directed or any(scan.tokens[i].text in ".;:\n" or scan.at(i, "numbers", "joiner") is not None for i in stretch)
 
 
 def choose_place(places: tuple[Place, ...], first: int, last: int, near: int) -> Place | None:

@@ -19,7 +19,6 @@ from stemma.reading.layout import Sentence, find_sentences
 from stemma.reading.phrase import find_parts, find_phrases
 from stemma.reading.quotation import read_quotations
 from stemma.reading.saying import Credit, Saying, SayingReader
-
 from stemma.reading.segment import Segment, cut_segments
 from stemma.reading.stage import Stage, quoted_tokens
 from stemma.records.claim import Reading, Source

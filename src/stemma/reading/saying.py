@@ -144,9 +144,11 @@ class SayingReader:
         if before.sentence.placement != sentence.placement or before.source is None:
             return []
         wholly = any(a <= sentence.first + 1 and b >= sentence.last - 2 for a, b in self.stage.quoted)
-        if not wholly and (before.kind == "page_credit" or any(a.first < sentence.first + _SUBJECT and not self.stage.is_governed(a) for a in self.stage.speakers(sentence))):
+        others = [a for a in self.stage.speakers(sentence) if a.first < sentence.first + _SUBJECT and not self.stage.is_governed(a)]
+        if not wholly and (before.kind == "page_credit" or others):
             return []
-        return [replace(before, sentence=sentence, kind="continued", content=(sentence.first, sentence.last), modality=None, presumed=True, rule="saying.continued")]
+        whole = (sentence.first, sentence.last)
+        return [replace(before, sentence=sentence, kind="continued", content=whole, modality=None, presumed=True, rule="saying.continued")]
 
 
 def _cues(stage: Stage, sentence: Sentence) -> list[Hit]:
@@ -170,7 +172,8 @@ def _pointed(stage: Stage, sentence: Sentence, cues: list[Hit]) -> Hit | None:
     verb = next((h for h in cues if h.entry.kind == "verb"), None)
     if pointer is None or verb is None or not 0 <= verb.first - pointer.last <= 3:
         return None
-    return verb if stage.opener(verb.last, sentence.last) is None and not any(a >= verb.last for a, b in stage.quoted if b < sentence.last and b - a > 6) else None
+    quotes = any(a >= verb.last for a, b in stage.quoted if b < sentence.last and b - a > 6)
+    return None if quotes or stage.opener(verb.last, sentence.last) is not None else verb
 
 
 def _hops(stage: Stage, sentence: Sentence, hit: Hit, cues: list[Hit]) -> tuple[tuple[Actor, ...], ...]:

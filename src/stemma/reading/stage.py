@@ -122,7 +122,8 @@ class Stage:
             return False
         covered = {i for a in inside for i in range(a.first, a.last)}
         loose = [i for i in range(first, last) if i not in covered and self.scan.tokens[i].is_word]
-        return len(loose) <= 3 and not any(h.entry.group in ("frames", CUES) and h.entry.kind in ("frame", "verb") for i in loose for h in self.scan.starting.get(i, ()))
+        hits = [h for i in loose for h in self.scan.starting.get(i, ()) if h.entry.group in ("frames", CUES)]
+        return len(loose) <= 3 and not any(h.entry.kind in ("frame", "verb") for h in hits)
 
 
 def quoted_tokens(scan: Scan, quoted: list[Quoted]) -> list[tuple[int, int]]:

@@ -10,7 +10,6 @@ from stemma.reading.phrase import Part, Phrase
 from stemma.reading.place import level_beside
 from stemma.records.claim import Name
 
-
 _MARKS = frozenset("\"'„“”«»‟‘’")
 
 
@@ -93,8 +92,6 @@ def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
     if words in (2, 3) and scan.lexicon.pack is not None and scan.lexicon.pack.script == "Latn":
         return "person"
     return "name"
-
-
 
 
 def _is_audience(scan: Scan, index: int) -> bool:

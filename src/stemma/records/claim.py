@@ -128,7 +128,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name made on the spot: its key, type, label, country if the text gives one, the forms seen, the keys it may have by other readings of its endings, and the level of a place."""
+    """A name made on the spot: its key, type, label, country if the text gives one, and the forms seen.
+
+    ``keys`` are those that it may have by other readings of its endings; ``level`` tells how wide a place is.
+    """
 
     key: str
     type: str
