@@ -30,7 +30,7 @@ _KEYS = {
     "institutions": "id label branch names abbreviations",
     "outlets": "id label country language media domains names abbreviations",
     "equipment": "id label names abbreviations",
-    "concepts": "id label parent kind counts names abbreviations",
+    "concepts": "id label parent kind counts units names abbreviations",
     "frames": "id label plover asks counts who_is slots place_level gap_days figures question question_planned gloss gloss_planned event triggers",
     "words": "en bg uk ro ru",
 }
@@ -67,6 +67,7 @@ class Concept:
     parent: str
     kind: str
     is_class: bool
+    units: tuple[str, ...]
     names: Forms
 
 
@@ -116,6 +117,11 @@ class Knowledge:
             found = self.concepts.get(concept)
             concept = found.parent if found else ""
         return False
+
+    def measure_of(self, unit: str | None) -> str | None:
+        """The measure that a unit belongs to ("km/h": speed), if it is one measure's alone."""
+        found = [c.id for c in self.concepts.values() if unit in c.units] if unit else []
+        return found[0] if len(found) == 1 else None
 
     def country_of(self, entity: str) -> str | None:
         """The country to whose state an entity belongs, as far as the tables say."""
@@ -212,6 +218,7 @@ def _concept(path: Path, row: dict[str, Tree]) -> Concept:
         parent=str(row.get("parent", "")),
         kind=str(row.get("kind", "things")),
         is_class=str(row.get("counts", "class")) == "class",
+        units=_list(row.get("units", [])),
         names=_forms(path, name, row.get("names")),
     )
 

@@ -21,6 +21,7 @@ from stemma.records.ids import mark_id
 from stemma.records.mark import Quantity, Quotation, TimeExpression
 
 _RECENT_MONTHS = 3
+_MONEY = "money"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,17 +146,20 @@ def _complete(own: Roles, wider: Roles) -> Roles:
 def _key(material: Material, segment: Segment, roles: Roles, status: Status, authority: Authority) -> tuple[Key | None, tuple[str, ...]]:
     knowledge = material.scan.lexicon.knowledge
     count, frame = segment.count, segment.frame
-    if frame is not None:
+    measured = count is not None and knowledge.measure_of(count.figure.unit) is not None
+    if frame is not None and not measured:
         asked, what = frame.asks, frame.id
         if count is not None:
             asked = _asked(count)
-            what = frame.counts or (knowledge.class_of(count.concept) if count.concept else count.counted or frame.id)
+            what = frame.counts or (
+                knowledge.class_of(count.concept) if count.concept else count.counted or (_MONEY if count.figure.role == "money" else frame.id)
+            )
         elif asked in ("how-many", "what-share", "how-much"):
             asked = "whether"
         key = make_key(frame, roles, status.modality, asked, what)
         return _infer(material, key)
     if count is not None:
-        what = knowledge.class_of(count.concept) if count.concept else count.counted or count.figure.unit or OPEN
+        what = knowledge.class_of(count.concept) if count.concept else count.counted or (_MONEY if count.figure.role == "money" else count.figure.unit) or OPEN
         where = _where(material, segment, (segment.sentence.first, segment.sentence.last))
         planned = "planned" if status.modality in ("planned", "promised", "expected", "demanded", "possible") else "done"
         return _infer(material, Key(asked=_asked(count), what=what, who=NONE, to=NONE, where=where or OPEN, status=planned))

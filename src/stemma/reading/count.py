@@ -14,6 +14,7 @@ from stemma.reading.phrase import Part
 _AHEAD = 7
 _BACK = 9
 _SMALL = 10
+_PRICE = "price"
 _STOP = frozenset(".;:!?()—–\n")
 
 
@@ -66,9 +67,15 @@ def _count(scan: Scan, figure: Figure, sentence: Sentence, limit: int) -> Count:
         for h in scan.starting.get(i, ())
         if h.entry.group == "status"
     )
+    concepts = scan.lexicon.knowledge.concepts
+    measure = scan.lexicon.knowledge.measure_of(figure.unit)
+    if measure is not None:
+        return Count(figure=figure, counted=concepts[measure].label, concept=measure, noun=None, hedged=hedged, sentence=sentence)
     hit = _noun_after(scan, figure, min(sentence.last, limit))
     if hit is None and figure.role in ("figure", "share", "money"):
         hit = _noun_before(scan, figure, sentence.first)
+    if figure.role == "money" and (hit is None or concepts[hit.entry.value].kind != "measure"):
+        hit = _worth(scan, sentence, figure, hit)
     if hit is not None:
         concept = hit.entry.value
         label = scan.lexicon.knowledge.concepts[concept].label
@@ -96,6 +103,19 @@ def _noun_after(scan: Scan, figure: Figure, end: int) -> Hit | None:
         if scan.at(index, "roles", "where", "with", "against") and not scan.at(index, "roles", "of", "from", "by") and not scan.at(index, "numbers", "joiner"):
             return None
     return None
+
+
+def _worth(scan: Scan, sentence: Sentence, figure: Figure, thing: Hit | None) -> Hit | None:
+    """What a sum of money measures: the damage or aid that its sentence names; a thing only where the sentence speaks of its price."""
+    concepts = scan.lexicon.knowledge.concepts
+    hits = [h for i in range(sentence.first, sentence.last) for h in scan.starting.get(i, ()) if h.entry.group == "concepts"]
+    measures = [h for h in hits if concepts[h.entry.value].kind == "measure"]
+    prices = [h for h in measures if h.entry.value == _PRICE]
+    others = [h for h in measures if h.entry.value != _PRICE]
+    if others:
+        return min(others, key=lambda h: (abs(h.first - figure.first), h.first))
+    priced = prices or any(h.entry.value == _PRICE for i in range(sentence.first, sentence.last) for h in scan.starting.get(i, ()) if h.entry.group == "frames")
+    return (thing or prices[0] if prices else thing) if priced else None
 
 
 def _more_telling(scan: Scan, hit: Hit, end: int) -> Hit:
@@ -154,8 +174,9 @@ def _fill_elided(counts: list[Count]) -> list[Count]:
     made: list[Count] = []
     for count in counts:
         prior = made[-1] if made else None
-        lacks = count.counted is None and count.figure.role == "figure" and not count.figure.unit
-        if lacks and prior is not None and prior.sentence == count.sentence and prior.figure.role == "figure" and prior.counted:
+        role = count.figure.role
+        lacks = count.counted is None and ((role == "figure" and not count.figure.unit) or role == "share")
+        if lacks and prior is not None and prior.sentence == count.sentence and prior.figure.role == role and prior.counted:
             count = replace(count, counted=prior.counted, concept=prior.concept)
         made.append(count)
     return made
