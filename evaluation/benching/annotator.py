@@ -26,6 +26,8 @@ ANNOTATORS = {
     "stemma.reading.quotation": "quotations",
     "stemma.reading.phrase": "names",
     "stemma.reading.actor": "names",
+    "stemma.reading.apposition": "names",
+    "stemma.reading.stage": "attributions",
     "stemma.reading.chain": "attributions",
     "stemma.reading.saying": "attributions",
     "stemma.reading.segment": "claims",

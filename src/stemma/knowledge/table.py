@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,6 +101,7 @@ class Knowledge:
     concepts: dict[str, Concept]
     frames: dict[str, Frame]
     words: tuple[dict[str, tuple[str, ...]], ...]
+    dictionary: Mapping[tuple[str, str], str]
     digest: str
 
     def class_of(self, concept: str) -> str:
@@ -163,7 +164,19 @@ def load_knowledge(folders: Iterable[Path] = (HOME,)) -> Knowledge:
                 words.extend({k: _list(v) for k, v in r.items()} for r in rows)
             else:
                 entities.update((r["id"], _entity(path, TYPES[file], r)) for r in rows)  # type: ignore[misc]
-    return Knowledge(entities=entities, concepts=concepts, frames=frames, words=tuple(words), digest=digest.hexdigest())
+    return Knowledge(
+        entities=entities, concepts=concepts, frames=frames, words=tuple(words), dictionary=_dictionary(words), digest=digest.hexdigest()
+    )
+
+
+def _dictionary(words: list[dict[str, tuple[str, ...]]]) -> dict[tuple[str, str], str]:
+    """The English name of each lemma; of two rows that hold one lemma, the first."""
+    made: dict[tuple[str, str], str] = {}
+    for row in words:
+        for language, lemmas in row.items():
+            for lemma in lemmas:
+                made.setdefault((language, lemma), row["en"][0])
+    return made
 
 
 def _rows(path: Path, file: str) -> list[dict[str, Tree]]:

@@ -11,6 +11,7 @@ from stemma.reading.name import name_keys
 
 NAMED = ("person", "outlet", "organisation", "institution", "country", "place", "equipment")
 _LOWER_STARTS = frozenset(("institution", "adjective", "inhabitant"))
+_TITLE_TOKENS = 5
 _JOINING = frozenset("-'’.")
 
 
@@ -38,24 +39,28 @@ class Phrase:
         return [p for p in self.parts if p.kind in kinds]
 
 
-def find_parts(scan: Scan, sentences: list[Sentence], blocked: frozenset[int]) -> list[Part]:
+def find_parts(scan: Scan, sentences: list[Sentence], blocked: frozenset[int], quoted: list[tuple[int, int]]) -> list[Part]:
     """Finds the pieces of which phrases are made.
 
     Args:
         scan: the scanned text.
         sentences: the sentences of the article.
         blocked: tokens that times or figures hold.
+        quoted: the first token between each pair of quotation marks, and the closing mark.
 
     Returns:
         Parts in order, none inside another.
     """
     made: list[Part] = []
     spots = _spots(scan, sentences)
+    titles = {a: b for a, b in quoted if _is_title(scan, a, b)}
     for sentence in sentences:
         index = sentence.first
         shouting = _is_shouting(scan, sentence)
         while index < sentence.last:
             part = None if index in blocked else _known(scan, index, sentence.last) or _small(scan, index) or _unknown(scan, index, sentence, blocked, shouting)
+            if index in titles and (part is None or part.last < titles[index]):
+                part = Part(index, titles[index], "name", scan.words(index, titles[index]), "name.quoted")
             if part is None:
                 index += 1
                 continue
@@ -64,6 +69,19 @@ def find_parts(scan: Scan, sentences: list[Sentence], blocked: frozenset[int]) -
             made.append(part)
             index = part.last
     return made
+
+
+def _is_title(scan: Scan, first: int, last: int) -> bool:
+    """True for a few words in quotation marks that begin with a capital and are no speech: no stop or comma inside, no colon before, no speech verb behind."""
+    words = range(first, last)
+    if not first < last <= first + _TITLE_TOKENS or not scan.tokens[first].is_capital:
+        return False
+    if any(not scan.tokens[i].is_word and scan.tokens[i].text not in "-'’" for i in words):
+        return False
+    if first >= 2 and scan.tokens[first - 2].text == ":":
+        return False
+    behind = next((i for i in range(last + 1, min(last + 4, len(scan.tokens))) if scan.tokens[i].text not in ",-–—"), None)
+    return behind is None or behind == last + 1 or scan.at(behind, "cues", "verb") is None
 
 
 def _spots(scan: Scan, sentences: list[Sentence]) -> set[str]:

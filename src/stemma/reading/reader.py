@@ -45,12 +45,12 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
     moments = [m for m in find_moments(scan) if _inside(sentences, m.first)]
     timed = frozenset(i for m in moments if not m.is_duration for i in range(m.first, m.last))
     figures = find_figures(scan)
-    parts = find_parts(scan, sentences, timed)
+    quoted = [q for s in _paragraphs(scan, sentences) for q in find_quoted(document.text, lexicon.pack.quotes if lexicon.pack else _PAIRS, *s)]
+    inside = quoted_tokens(scan, quoted)
+    parts = find_parts(scan, sentences, timed, inside)
     counts = read_counts(scan, figures, sentences, timed, parts)
     cast = cast_document(scan, sentences, find_phrases(scan, parts, sentences))
     cast = replace(cast, actors=tuple(join_roles(scan, list(cast.actors))))
-    quoted = [q for s in _paragraphs(scan, sentences) for q in find_quoted(document.text, lexicon.pack.quotes if lexicon.pack else _PAIRS, *s)]
-    inside = quoted_tokens(scan, quoted)
     sayings, credits = _sayings(scan, cast, sentences, inside)
     quotations, speakers = read_quotations(scan, document, quoted, inside, sentences, sayings, cast)
     quantities = {c.figure.core: _quantity(scan, document, c) for c in counts}

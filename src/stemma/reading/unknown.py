@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from stemma.expressions.scan import Scan
+from stemma.reading.lemma import meaning_of
 from stemma.reading.name import latinise, name_key, name_keys
 from stemma.reading.phrase import Part, Phrase
 from stemma.reading.place import level_beside
@@ -46,7 +47,8 @@ def name_unknown(scan: Scan, phrases: list[Phrase]) -> dict[tuple[int, int], Nam
         forms = tuple(sorted({p.value for p, _ in members}))
         longest = max(f.count(" ") for f in forms)
         label = latinise(min((f for f in forms if f.count(" ") == longest), key=lambda f: (len(f), f)))
-        keys = tuple(sorted({k for f in forms for k in name_keys(f, pack)} | {key}))
+        meanings = {m for f in forms if (m := _meaning(scan, f)) is not None} if kind in ("name", "organisation") else set()
+        keys = tuple(sorted({k for f in forms for k in name_keys(f, pack)} | {key} | {f"={m}" for m in meanings}))
         name = Name(key=f"name/{kind}/{key}", type=kind, label=label, country=None, forms=forms, keys=keys)
         made.update(((p.first, p.last), name) for p, _ in members)
     return made
@@ -87,6 +89,8 @@ def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
     place = scan.before(part.first, "roles", "where", "from", "to")
     if place is not None and words <= 2:
         return "place"
+    if words in (2, 3) and _meaning(scan, part.value) is not None:
+        return "name"
     if words in (2, 3) and not scan.text[scan.tokens[part.first].start : scan.tokens[part.last - 1].end].isascii():
         return "person"
     if words in (2, 3) and scan.lexicon.pack is not None and scan.lexicon.pack.script == "Latn":
@@ -99,3 +103,7 @@ def _is_audience(scan: Scan, index: int) -> bool:
     if scan.before(index, "cues", "audience", "venue") is not None:
         return True
     return any(h.entry.kind == "verb" for h in scan.ending.get(index, ()) if h.entry.group == "cues")
+
+
+def _meaning(scan: Scan, text: str) -> str | None:
+    return meaning_of(text.split(), scan.lexicon.language, scan.lexicon.knowledge.dictionary)

@@ -175,17 +175,13 @@ def _carried(mark: str, resolved: Mapping[str, Source]) -> str:
 
 
 def _same_words(documents: Mapping[str, Document], readings: Mapping[str, Reading], sources: Mapping[str, Source], knowledge: Knowledge) -> list[Relation]:
-    rows: dict[tuple[str, str], str] = {}
-    for row in knowledge.words:
-        for language, lemmas in row.items():
-            rows.update(((language, lemma), row["en"][0]) for lemma in lemmas)
     words: dict[str, frozenset[str]] = {}
     quotations = [q for r in readings.values() for q in r.quotations]
     for quotation in quotations:
         document = documents[quotation.document]
         language = document.language or ""
         tokens = tokenize(document.text[quotation.start : quotation.end])
-        found = {rows.get((language, form)) for t in tokens if t.is_word for form in (t.folded, lemma_of(t.text, language))}
+        found = {knowledge.dictionary.get((language, form)) for t in tokens if t.is_word for form in (t.folded, lemma_of(t.text, language))}
         words[quotation.id] = frozenset(x for x in found if x)
     return relate_quotations(quotations, {s.id: s.entity or s.id for s in sources.values()}, words)
 
