@@ -12,6 +12,8 @@ from stemma.records.ids import mark_id
 from stemma.records.mark import Quotation
 
 _TITLE_WORDS = 4
+_SCARE_WORDS = 2
+_NEAR_CUE = 4
 _OUTLETS = ("outlet", "agency")
 
 
@@ -48,7 +50,7 @@ def read_quotations(
         if sentence is None or _is_name(scan, span, cast):
             continue
         speaker = _speaker(scan, span, sentence, sayings)
-        if speaker is None:
+        if speaker is None or _is_scare(scan, span, sentence, sayings):
             continue
         speakers.append(speaker)
         made.append(
@@ -76,6 +78,15 @@ def _is_name(scan: Scan, span: tuple[int, int], cast: Cast) -> bool:
         return True
     opened = first >= 2 and scan.tokens[first - 2].text in ":,"
     return len(words) <= _TITLE_WORDS and words[0].is_capital and not opened and not _ends_sentence(scan, last)
+
+
+def _is_scare(scan: Scan, span: tuple[int, int], sentence: Sentence, sayings: list[Saying]) -> bool:
+    """A word or two in lower case that follow no speech verb closely are a term or a reporter's distance: the "dry" dam."""
+    first, last = span
+    words = [i for i in range(first, last) if scan.tokens[i].is_word]
+    if len(words) > _SCARE_WORDS or scan.tokens[first].is_capital:
+        return False
+    return not any(s.sentence == sentence and s.kind != "continued" and 0 <= first - s.cue[1] <= _NEAR_CUE for s in sayings)
 
 
 def _ends_sentence(scan: Scan, last: int) -> bool:
