@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stemma.knowledge.table import Knowledge
-from stemma.records.claim import Name
+from stemma.records.claim import Reading
 
 COUNTRY, REGION, SETTLEMENT = 0, 1, 2
 _WIDTHS = {"country": COUNTRY, "region": REGION}
@@ -15,10 +15,13 @@ _WIDTHS = {"country": COUNTRY, "region": REGION}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Atlas:
-    """Widths (0 country, 1 region, 2 settlement) and countries by reference."""
+    """Widths (0 country, 1 region, 2 settlement) and countries by reference; the country and the places of each document."""
 
     widths: Mapping[str, int]
     countries: Mapping[str, str]
+    waters: frozenset[str]
+    lands: Mapping[str, str]
+    around: Mapping[str, frozenset[str]]
 
     def width(self, place: str) -> int:
         """How wide a place is; what nothing tells is a settlement."""
@@ -28,13 +31,17 @@ class Atlas:
         """The country of a place, itself for a country."""
         return self.countries.get(place)
 
+    def is_near(self, document: str, place: str) -> bool:
+        """True if a document names a place, or names a part of it or the country around it."""
+        return any(p == place or self.country(p) == place for p in self.around.get(document, frozenset()))
 
-def make_atlas(knowledge: Knowledge, names: Iterable[Name], table: Mapping[str, str]) -> Atlas:
+
+def make_atlas(knowledge: Knowledge, readings: Iterable[Reading], table: Mapping[str, str]) -> Atlas:
     """Makes the atlas of a set of documents.
 
     Args:
         knowledge: the tables.
-        names: all names made on the spot.
+        readings: of all documents.
         table: the table of names.
 
     Returns:
@@ -44,12 +51,21 @@ def make_atlas(knowledge: Knowledge, names: Iterable[Name], table: Mapping[str, 
     countries = {e.id: e.country for e in knowledge.entities.values() if e.type in ("country", "place") and e.country}
     told: dict[str, set[str]] = defaultdict(set)
     levels: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        place = table.get(name.key, name.key)
-        if name.country:
-            told[place].add(name.country)
-        if name.level:
-            levels[place].add(name.level)
-    widths |= {p: min(_WIDTHS.get(x, SETTLEMENT) for x in found) for p, found in levels.items()}
+    around: dict[str, frozenset[str]] = {}
+    lands: dict[str, str] = {}
+    for reading in readings:
+        around[reading.document] = frozenset(table.get(p, p) for p in reading.places)
+        if reading.land is not None:
+            lands[reading.document] = reading.land
+        for name in reading.names:
+            place = table.get(name.key, name.key)
+            told[place].update((name.country,) if name.country else ())
+            levels[place].update((name.level,) if name.level else ())
+    widths |= {p: min(_WIDTHS.get(x, SETTLEMENT) for x in found) for p, found in levels.items() if found}
     countries |= {p: min(found) for p, found in told.items() if len(found) == 1}
-    return Atlas(widths=widths, countries=countries)
+    for document, places in around.items():
+        near = {countries[p] for p in places if p in countries}
+        if document not in lands and len(near) == 1:
+            lands[document] = min(near)
+    waters = frozenset(p for p, found in levels.items() if "water" in found and not found & {"settlement", "region"})
+    return Atlas(widths=widths, countries=countries, waters=waters, lands=lands, around=around)

@@ -60,11 +60,9 @@ def build_cells(claims: Iterable[Claim], table: Mapping[str, str], gaps: Mapping
     attached: dict[tuple[Key, str | None], list[Member]] = defaultdict(list)
     alone: list[Cell] = []
     for member in members:
-        if member.key.complete:
+        if _is_whole(member, atlas):
             continue
-        # A figure without a frame says too little to be put under somebody else's question.
-        framed = member.claim.frame is not None or member.key.asked == "what-said"
-        fits = sorted((k for k in whole if framed and _fits(member, *k)), key=lambda k: k[0].cell(k[1] or ""))
+        fits = _fitting(member, whole, atlas)
         if len(fits) == 1:
             attached[fits[0]].append(member)
         else:
@@ -77,31 +75,62 @@ def build_cells(claims: Iterable[Claim], table: Mapping[str, str], gaps: Mapping
     return sorted(made, key=lambda c: c.id)
 
 
-def _fits(member: Member, whole: Key, period: str | None) -> bool:
+def _is_whole(member: Member, atlas: Atlas) -> bool:
+    """True if every slot is filled; the place of what happens at the scene is filled by the country of the document."""
+    return replace(member.key, where=NONE).complete and _where(member, atlas)[0] != OPEN
+
+
+def _fitting(member: Member, whole: Mapping[tuple[Key, str | None], list[Member]], atlas: Atlas) -> list[tuple[Key, str | None]]:
+    """The cells that an open claim fits; of several, those whose place its document names."""
+    # A figure without a frame says too little to be put under somebody else's question.
+    if member.claim.frame is None and member.key.asked != "what-said":
+        return []
+    fits = sorted((k for k in whole if _fits(member, *k, atlas)), key=lambda k: k[0].cell(k[1] or ""))
+    near = [k for k in fits if k[0].where == NONE or atlas.is_near(member.claim.document, k[0].where)]
+    return near if len(fits) > 1 and near else fits
+
+
+def _fits(member: Member, whole: Key, period: str | None, atlas: Atlas) -> bool:
     if member.key.what == OPEN or member.proposition.period != period:
         return False
     theirs = whole.slots()
-    return all(v in (OPEN, theirs[n]) or (n == "where" and not member.placed) for n, v in member.key.slots().items())
+    mine = {**member.key.slots(), "where": _where(member, atlas)[0]}
+    return all(v in (OPEN, theirs[n]) or (n == "where" and not member.placed) for n, v in mine.items())
 
 
 def _whole(members: list[Member], atlas: Atlas) -> dict[tuple[Key, str | None], list[Member]]:
     """Members with complete keys by the key under which they are asked, places brought to one level, and by the period they speak of."""
     asked: dict[tuple[Key, str | None], list[Member]] = defaultdict(list)
     for member in members:
-        if member.key.complete:
+        if _is_whole(member, atlas):
             asked[(replace(member.key, where=NONE), member.proposition.period)].append(member)
     made: dict[tuple[Key, str | None], list[Member]] = {}
     for (stem, period), rows in asked.items():
         homes = _homes(rows, atlas)
         for member in rows:
-            made.setdefault((replace(stem, where=homes[_where(member, atlas)]), period), []).append(member)
+            where, own = _where(member, atlas)
+            home = homes[(where, own)] if own else _home_near(member, where, homes, atlas)
+            made.setdefault((replace(stem, where=home), period), []).append(member)
     return made
 
 
 def _where(member: Member, atlas: Atlas) -> tuple[str, bool]:
-    """A place and whether the claim names it itself; what happens at the scene of a document happens in its country."""
+    """A place and whether the claim names it itself; what happens at the scene of a document, or on a river, happens in the country where it plays."""
     where = member.key.where
-    return (where, True) if member.placed else (atlas.country(where) or where, False)
+    if where == NONE or (member.placed and where not in atlas.waters and where != OPEN):
+        return where, True
+    land = atlas.lands.get(member.claim.document) or atlas.country(where)
+    return land or (OPEN if where in atlas.waters else where), False
+
+
+def _home_near(member: Member, where: str, homes: Mapping[tuple[str, bool], str], atlas: Atlas) -> str:
+    """Where a claim at the scene belongs: its country stands for one place, or its document names only one of those asked about."""
+    home = homes[(where, False)]
+    if home != where:
+        return home
+    near = {h for (w, own), h in homes.items() if own and h != where and atlas.country(h) == where and atlas.is_near(member.claim.document, h)}
+    widest = {h for h in near if atlas.width(h) == min(atlas.width(x) for x in near)}
+    return min(widest) if len(widest) == 1 else home
 
 
 def _homes(rows: list[Member], atlas: Atlas) -> dict[tuple[str, bool], str]:

@@ -107,7 +107,7 @@ def _settled(names: Iterable[Name], places: tuple[Place, ...], scene: Scene) -> 
     lands: dict[str, set[str]] = {}
     for place in places:
         lands.setdefault(place.entity, set()).update((place.country,) if place.country else ())
-    levels = {p.entity: p.level for p in reversed(places)}
+    levels = {p.entity: p.level if p.told else "" for p in sorted(places, key=lambda p: (p.told, -p.first))}
     if scene.country is not None:
         for spot in (scene.settlement, scene.region):
             if spot is not None and not lands[spot.entity]:

@@ -74,6 +74,8 @@ def _count(scan: Scan, figure: Figure, sentence: Sentence, limit: int) -> Count:
     hit = _noun_after(scan, figure, min(sentence.last, limit))
     if hit is None and figure.role in ("figure", "share", "money"):
         hit = _noun_before(scan, figure, sentence.first)
+    elif hit is not None and figure.role == "figure":
+        hit = _harmed_before(scan, figure, sentence.first, hit)
     if figure.role == "money" and (hit is None or concepts[hit.entry.value].kind != "measure"):
         hit = _worth(scan, sentence, figure, hit)
     if hit is not None:
@@ -103,6 +105,14 @@ def _noun_after(scan: Scan, figure: Figure, end: int) -> Hit | None:
         if scan.at(index, "roles", "where", "with", "against") and not scan.at(index, "roles", "of", "from", "by") and not scan.at(index, "numbers", "joiner"):
             return None
     return None
+
+
+def _harmed_before(scan: Scan, figure: Figure, start: int, hit: Hit) -> Hit:
+    """What befell the people whom a figure counts, where the words before it say so: "victims of the flood were fourteen people"."""
+    if hit.entry.value != "people":
+        return hit
+    before = _noun_before(scan, figure, start)
+    return before if before is not None and scan.lexicon.knowledge.is_under(before.entry.value, "casualties") else hit
 
 
 def _worth(scan: Scan, sentence: Sentence, figure: Figure, thing: Hit | None) -> Hit | None:

@@ -29,7 +29,8 @@ def lemma_of(word: str, language: str | None) -> str:
         The lemma in lower case; the word itself where the language has no dictionary.
     """
     try:
-        return str(_lemmatizer().lemmatize(word.lower(), lang=language or "")).lower()
+        # The library writes reflexive verbs of Bulgarian as "правя-(се)".
+        return str(_lemmatizer().lemmatize(word.lower(), lang=language or "")).lower().partition("-(")[0]
     except ValueError:  # the library has no dictionary for it
         return word.lower()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stemma.expressions.scan import Scan
 from stemma.knowledge.table import Knowledge
@@ -20,13 +20,18 @@ _DATELINE = 18
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A span that names a place, or points back to one; ``level`` is settlement, region, country, water or continent."""
+    """A span that names a place, or points back to one; ``level`` is settlement, region, country, water or continent.
+
+    ``told`` is false where only the form of the name makes it a settlement; ``governed`` where a small word of place stands before it.
+    """
 
     first: int
     last: int
     entity: str
     level: str
     country: str | None
+    told: bool = True
+    governed: bool = False
 
 
 def level_beside(scan: Scan, first: int, last: int) -> str | None:
@@ -68,7 +73,22 @@ def find_places(scan: Scan, sentences: list[Sentence], phrases: list[Phrase], na
     named = [p for phrase in phrases if not _speaks(phrase, names) for p in phrase.parts if p.first not in datelines or p.kind == "country"]
     levels = _levels_of(scan, [p for phrase in phrases for p in phrase.parts], names)
     made = [place for part in named if (place := _place(scan, part, names, levels)) is not None]
-    return _with_countries(scan, sorted(made + _pointers(scan, made, phrases), key=lambda p: (p.first, p.last)), phrases)
+    whole = _with_countries(scan, sorted(made + _pointers(scan, made, phrases), key=lambda p: (p.first, p.last)), phrases)
+    return [replace(p, governed=_is_governed(scan, p.first)) for p in whole]
+
+
+def _is_governed(scan: Scan, index: int) -> bool:
+    """True behind a small word of place, past a place noun or an adjective of a country: "у румунському повіті X"."""
+    for _ in range(_NEAR):
+        if scan.before(index, "roles", "where") is not None:
+            return True
+        noun = scan.before(index, "places", "noun")
+        adjective = next((h for h in scan.ending.get(index, ()) if h.entry.group == "names" and h.entry.kind == "adjective"), None)
+        hit = noun or adjective
+        if hit is None:
+            return False
+        index = hit.first
+    return False
 
 
 def _datelines(scan: Scan, sentences: list[Sentence]) -> set[int]:
@@ -106,8 +126,8 @@ def _place(scan: Scan, part: Part, names: Mapping[tuple[int, int], Name], levels
         name = names[(part.first, part.last)]
         if name.type != "place":
             return None
-        level = level_beside(scan, part.first, part.last) or levels.get(name.key, SETTLEMENT)
-        return Place(first=part.first, last=part.last, entity=name.key, level=level, country=None)
+        level = level_beside(scan, part.first, part.last) or levels.get(name.key)
+        return Place(first=part.first, last=part.last, entity=name.key, level=level or SETTLEMENT, country=None, told=level is not None)
     if part.kind == "country":
         return Place(first=part.first, last=part.last, entity=part.value, level=COUNTRY, country=part.value)
     if part.kind == "place":
@@ -164,7 +184,7 @@ def _with_countries(scan: Scan, places: list[Place], phrases: list[Phrase]) -> l
         if place.country is None:
             near = {p.entity for p in lands if (0 <= place.first - p.last <= _NEAR or 0 <= p.first - place.last <= _NEAR) and not _cut(scan, place, p)}
             if len(near) == 1:
-                place = Place(first=place.first, last=place.last, entity=place.entity, level=place.level, country=min(near))
+                place = replace(place, country=min(near))
         made.append(place)
     return made
 
@@ -190,7 +210,7 @@ def choose_place(places: tuple[Place, ...], first: int, last: int, near: int) ->
         The place, or None; rivers, seas and continents say too little.
     """
     inside = [p for p in places if first <= p.first < last and p.level in _FINEST_FIRST]
-    return min(inside, key=lambda p: (_FINEST_FIRST.index(p.level), abs(p.first - near), p.first)) if inside else None
+    return min(inside, key=lambda p: (_FINEST_FIRST.index(p.level), not p.governed, abs(p.first - near), p.first)) if inside else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +232,7 @@ class Scene:
 
 
 def find_scene(places: tuple[Place, ...], sentences: list[Sentence]) -> Scene:
-    """Finds where a document plays: at each level the one place that headline and lead name, else the one that the article names.
+    """Finds where a document plays: at each level the one place that headline and lead name; of an article whose lead names none, the one in its body.
 
     Args:
         places: the places of the document.
@@ -222,8 +242,9 @@ def find_scene(places: tuple[Place, ...], sentences: list[Sentence]) -> Scene:
         The scene.
     """
     opening = [s for s in sentences if s.placement in ("headline", "lead")]
-    body = [s for s in sentences if s.placement not in ("background", "caption")]
-    found = {level: _only(places, opening, level) or _only(places, body, level) for level in _FINEST_FIRST}
+    lead_is_placed = any(p.level in _FINEST_FIRST and any(s.holds(p.first) for s in opening) for p in places)
+    spans = opening if lead_is_placed else [s for s in sentences if s.placement not in ("background", "caption")]
+    found = {level: _only(places, spans, level) for level in _FINEST_FIRST}
     return Scene(settlement=found[SETTLEMENT], region=found[REGION], country=found[COUNTRY])
 
 

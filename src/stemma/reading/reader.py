@@ -16,6 +16,7 @@ from stemma.reading.claim import Material, fill_open, make_claim
 from stemma.reading.clock import read_times
 from stemma.reading.count import Count, read_counts
 from stemma.reading.layout import Sentence, find_sentences
+from stemma.reading.place import WATER
 from stemma.reading.phrase import find_parts, find_phrases
 from stemma.reading.quotation import read_quotations
 from stemma.reading.saying import Credit, Saying, SayingReader
@@ -86,6 +87,8 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
         sources=_sources(sayings, credits, material, speakers),
         names=cast.names,
         gaps=_gaps(scan, counts, segments),
+        land=cast.scene.country.entity if cast.scene.country is not None else None,
+        places=tuple(sorted({p.entity for p in cast.places if p.level != WATER})),
     )
 
 

@@ -142,7 +142,7 @@ def _compare(
     claims = {c.id: c for r in readings.values() for c in r.claims}
     sources = {s.id: s for s in resolved.values()}
     gaps = {f.counts or f.id: f.gap_days for f in knowledge.frames.values() if f.gap_days is not None}
-    cells = rule_cells(build_cells(claims.values(), table, gaps, make_atlas(knowledge, told, table)), replay.claims.groups, replay.claims.apart)
+    cells = rule_cells(build_cells(claims.values(), table, gaps, make_atlas(knowledge, readings.values(), table)), replay.claims.groups, replay.claims.apart)
     grouped = [(cell, group_answers(cell)) for cell in cells]
     relations = [r for _, groups in grouped for r in relate_answers(groups)]
     relations += find_sums(cells, {c.id: c.parent for c in knowledge.concepts.values()})
