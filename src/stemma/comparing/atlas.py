@@ -10,17 +10,19 @@ from stemma.knowledge.table import Knowledge
 from stemma.records.claim import Reading
 
 COUNTRY, REGION, SETTLEMENT = 0, 1, 2
+SCENE = "scene/"
 _WIDTHS = {"country": COUNTRY, "region": REGION}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Atlas:
-    """Widths (0 country, 1 region, 2 settlement) and countries by reference; the country and the places of each document."""
+    """Widths (0 country, 1 region, 2 settlement) and countries by reference; the country, the scene and the places of each document."""
 
     widths: Mapping[str, int]
     countries: Mapping[str, str]
     waters: frozenset[str]
     lands: Mapping[str, str]
+    scenes: Mapping[str, str]
     around: Mapping[str, frozenset[str]]
 
     def width(self, place: str) -> int:
@@ -67,5 +69,16 @@ def make_atlas(knowledge: Knowledge, readings: Iterable[Reading], table: Mapping
         near = {countries[p] for p in places if p in countries}
         if document not in lands and len(near) == 1:
             lands[document] = min(near)
+    scenes = _scenes({d: p for d, p in around.items() if d not in lands})
     waters = frozenset(p for p, found in levels.items() if "water" in found and not found & {"settlement", "region"})
-    return Atlas(widths=widths, countries=countries, waters=waters, lands=lands, around=around)
+    return Atlas(widths=widths, countries=countries, waters=waters, lands=lands, scenes=scenes, around=around)
+
+
+def _scenes(around: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """A common scene for documents of no known country that are linked by the places they name."""
+    scene: dict[str, str] = {}
+    for places in around.values():
+        met = {scene.get(p, p) for p in places}
+        first = min(met, default="")
+        scene.update((p, first) for p in {*places, *(x for x, s in scene.items() if s in met)})
+    return {d: f"{SCENE}{min(scene[p] for p in places)}" for d, places in around.items() if places}

@@ -58,26 +58,39 @@ def build_cells(claims: Iterable[Claim], table: Mapping[str, str], gaps: Mapping
     members.sort(key=lambda m: m.order)
     whole = _whole(members, atlas)
     attached: dict[tuple[Key, str | None], list[Member]] = defaultdict(list)
+    staged: dict[tuple[Key, str | None], list[Member]] = defaultdict(list)
     alone: list[Cell] = []
     for member in members:
         if _is_whole(member, atlas):
             continue
         fits = _fitting(member, whole, atlas)
+        scene = _scene(member, atlas)
         if len(fits) == 1:
             attached[fits[0]].append(member)
+        elif not fits and scene is not None:
+            staged[(scene, member.proposition.period)].append(member)
         else:
             lone = f"{member.key.cell(member.claim.id)}"
             alone.append(Cell(id=lone, key=member.key, members=(member,), maybe=tuple(k.cell(p or "") for k, p in fits)))
     made = list(alone)
-    for key, period in whole:
-        rows, more = whole[(key, period)], attached[(key, period)]
+    for key, period in [*whole, *staged]:
+        rows, more = whole.get((key, period)) or staged[(key, period)], attached[(key, period)]
         made.extend(_episodes(key, rows, more, gaps.get(key.what)) if period is None else [Cell(id=key.cell(period), key=key, members=tuple(rows + more))])
     return sorted(made, key=lambda c: c.id)
 
 
 def _is_whole(member: Member, atlas: Atlas) -> bool:
     """True if every slot is filled; the place of what happens at the scene is filled by the country of the document."""
-    return replace(member.key, where=NONE).complete and _where(member, atlas)[0] != OPEN
+    where, own = _where(member, atlas)
+    return replace(member.key, where=NONE).complete and where != OPEN and (own or atlas.country(where) is not None)
+
+
+def _scene(member: Member, atlas: Atlas) -> Key | None:
+    """The key of what happens at the scene of a document whose country nothing tells."""
+    scene = atlas.scenes.get(member.claim.document)
+    if scene is None or not replace(member.key, where=NONE).complete or member.key.where == NONE or _where(member, atlas)[1]:
+        return None
+    return replace(member.key, where=scene)
 
 
 def _fitting(member: Member, whole: Mapping[tuple[Key, str | None], list[Member]], atlas: Atlas) -> list[tuple[Key, str | None]]:
@@ -141,11 +154,6 @@ def _homes(rows: list[Member], atlas: Atlas) -> dict[tuple[str, bool], str]:
     held = sorted(set(homes.values()))
     for where in sorted(w for w, own in told if not own):
         homes[(where, False)] = _narrowed(where, held, atlas)
-    # A scene of which nothing tells the country belongs to the only place asked about, if there is one.
-    lost = [k for k in homes if not k[1] and atlas.country(k[0]) is None and k[0] not in held]
-    others = sorted({h for k, h in homes.items() if k not in lost})
-    for key in lost:
-        homes[key] = others[0] if len(others) == 1 else homes[key]
     return homes
 
 

@@ -156,6 +156,9 @@ def _actor(phrase: Phrase, names: dict[tuple[int, int], Name], knowledge: Knowle
         return replace(base, kind=kind, entity=fresh[-1].key, label=fresh[-1].label, role=None)
     if role:
         return _office_holder(base, phrase, place, knowledge, made)
+    bodies = [n for p, n in unknown if n.type in ("name", "organisation") and any(p.first == x.last for x in phrase.of("people"))]
+    if bodies:
+        return replace(base, kind="organisation", entity=bodies[-1].key, label=bodies[-1].label)
     if phrase.of("people"):
         return _unnamed(base, phrase, knowledge)
     if institution:

@@ -110,6 +110,8 @@ def _known(scan: Scan, index: int, end: int) -> Part | None:
     if not hits:
         return None
     hit = min(hits, key=lambda h: (_preference(h), h.entry.value))
+    if hit.entry.kind in ("country", "place") and _is_first_name(scan, hit, end):
+        return Part(index, hit.last + 1, "name", scan.words(index, hit.last + 1), "name.first_name_like_a_place")
     if hit.entry.kind in ("country", "place", "person", "organisation") and _goes_on_as_name(scan, hit, end):
         longer = _capitals(scan, index, end)
         if longer > hit.last:
@@ -125,6 +127,16 @@ def _preference(hit: Hit) -> int:
 def _well_written(scan: Scan, hit: Hit) -> bool:
     """Names begin with a capital; adjectives, inhabitants and institutions need none."""
     return hit.entry.kind in _LOWER_STARTS or any(scan.tokens[i].text[0].isupper() or scan.tokens[i].is_number for i in range(hit.first, hit.last))
+
+
+def _is_first_name(scan: Scan, hit: Hit, end: int) -> bool:
+    """True for a place word right behind a role or a closing quotation mark and right before another capital: "лідерка «Нового шляху» Лівія Марант"."""
+    if hit.last >= end or hit.first == 0:
+        return False
+    follower = scan.tokens[hit.last]
+    if not follower.is_word or not follower.is_capital or any(h.entry.group == "names" for h in scan.starting.get(hit.last, ())):
+        return False
+    return scan.before(hit.first, "sources", "role") is not None or scan.tokens[hit.first - 1].text in "»”“\""
 
 
 def _goes_on_as_name(scan: Scan, hit: Hit, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from stemma.comparing.atlas import make_atlas
+from stemma.comparing.atlas import SCENE, make_atlas
 from stemma.comparing.cell import Cell, build_cells
 from stemma.comparing.entity import resolve_names
 from stemma.comparing.question import Group, find_sums, group_answers, relate_answers
@@ -238,7 +238,7 @@ def write_label(key: Key, frame: str | None, knowledge: Knowledge, names: Mappin
     """
 
     def label(reference: str) -> str:
-        if reference in ("?", "-"):
+        if reference in ("?", "-") or reference.startswith(SCENE):
             return ""
         return " and ".join(_label(r, knowledge, names, sources) for r in reference.split(","))
 
