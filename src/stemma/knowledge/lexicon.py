@@ -62,9 +62,11 @@ def digest_lexicon(pack: str | None, knowledge: Knowledge) -> str:
 
 def _pack_forms(pack: Pack) -> Iterator[tuple[str, Entry]]:
     for rule in pack.rules:
+        # Words that point back may be cues as well ("the figures showed"): they compete with nothing.
+        group = "pointers" if rule.kind == "back_reference" else rule.file
         for value, forms in rule.entries.items():
-            entry = Entry(rule.file, rule.kind, rule.id, value, rule.attributes, rule.exact)
-            unsure = Entry(rule.file, rule.kind, rule.id, value, {**rule.attributes, "ambiguous": "yes"}, rule.exact)
+            entry = Entry(group, rule.kind, rule.id, value, rule.attributes, rule.exact)
+            unsure = Entry(group, rule.kind, rule.id, value, {**rule.attributes, "ambiguous": "yes"}, rule.exact)
             for form in forms:
                 yield form, unsure if form in rule.lists.get("ambiguous", ()) else entry
         for name in ("open", "middle"):

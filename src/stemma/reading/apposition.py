@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from stemma.expressions.scan import Scan
 from stemma.reading.actor import Actor
-from stemma.reading.name import base_forms
 
 _BROAD = frozenset(("head", "chief", "leader", "director", "commander", "chairman", "secretary", "dictator", "president", "manager"))
 _OFFICE_WORDS = 9
@@ -117,12 +116,11 @@ def _takes_name(scan: Scan, left: Actor, right: Actor) -> bool:
 
 
 def _is_office(scan: Scan, left: Actor, right: Actor) -> bool:
-    """True where the "name" behind a role stands in another case than a name beside it would: "Liderul Ligii Agrare, Petar Zelnik, …"."""
+    """True where the new name behind a role is that of a body, and the person follows in commas: "Liderul Ligii Agrare, Petar Zelnik, …"."""
     if left.entity is None or not left.entity.startswith("name/") or right.last >= len(scan.tokens):
         return False
-    word = scan.tokens[left.last - 1 - left.label.count(" ")].text
     ends = scan.tokens[right.last].text in (",", ".") or scan.at(right.last, "cues", "verb") is not None
-    return ends and " " in left.label and base_forms(word, scan.lexicon.pack)[0] != word
+    return ends and " " in left.label and " " in right.label
 
 
 def _is_beside(scan: Scan, first: int, last: int, *, before: int, after: int) -> bool:

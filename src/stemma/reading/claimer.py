@@ -12,6 +12,7 @@ _HOUSES = ("organisation", "place", "unnamed", "outlet", "agency")
 _BESIDE = 2
 _TOLD = 6
 _BY = 4
+_FAR = 12
 
 
 def find_claimer(stage: Stage, sentence: Sentence, hit: Hit, last: Actor | None, *, tail: bool) -> Actor | None:
@@ -75,9 +76,13 @@ def find_doer(stage: Stage, sentence: Sentence, hit: Hit) -> Actor | None:
     Returns:
         The actor, or None.
     """
-    found = [a for a in stage.speakers(sentence) if 0 <= a.first - hit.last <= _BY and not stage.has_mark(hit.last, a.first)]
-    near = [a for a in found if a.first - hit.last <= _BESIDE or stage.scan.before(a.first, "roles", "by", "of", "from") is not None]
-    return near[0] if near else None
+    found = [a for a in stage.speakers(sentence) if 0 <= a.first - hit.last <= _FAR and not stage.has_mark(hit.last, a.first)]
+    for actor in found:
+        gap = actor.first - hit.last
+        joint = stage.scan.before(actor.first, "roles", "by", "of", "from")
+        if (gap <= _BESIDE and not (gap and stage.is_placed(actor))) or (gap <= _BY and joint is not None) or stage.scan.before(actor.first, "roles", "by") is not None:
+            return actor
+    return None
 
 
 def find_audience(stage: Stage, sentence: Sentence, hit: Hit, claimer: Actor | None) -> Actor | None:

@@ -105,7 +105,10 @@ def tail_content(stage: Stage, sentence: Sentence, hit: Hit) -> tuple[int, int]:
         back -= 1
     end = stage.trim(back + 1)
     closing = [(a, b) for a, b in stage.quoted if b in (end, end - 1, back)]
-    return closing[0] if closing and closing[0][0] <= sentence.first + 2 else (sentence.first, max(end, sentence.first))
+    if closing and closing[0][0] <= sentence.first + 2:
+        return closing[0]
+    start = next((i + 1 for i in range(end - 1, sentence.first, -1) if stage.text(i) == ";"), sentence.first)
+    return start, max(end, start)
 
 
 def content_after(stage: Stage, sentence: Sentence, hit: Hit, cues: list[Hit]) -> tuple[int, int] | None:
@@ -120,9 +123,9 @@ def content_after(stage: Stage, sentence: Sentence, hit: Hit, cues: list[Hit]) -
     Returns:
         First token and the token after the last, or None where nothing follows.
     """
-    end = sentence.last
+    end = next((i for i in range(hit.last, sentence.last) if stage.text(i) == ";" and not stage.is_quoted(i)), sentence.last)
     for cue in cues:
-        if cue.first >= hit.last and cue.entry.kind in ("verb", "gerund") and (cue.entry.kind == "gerund" or is_tail(stage, sentence, cue)):
+        if hit.last <= cue.first < end and cue.entry.kind in ("verb", "gerund") and (cue.entry.kind == "gerund" or is_tail(stage, sentence, cue)):
             end = stage.trim(stage.comma_before(cue.first, hit.last))
             break
     opener = stage.opener(hit.last, end)

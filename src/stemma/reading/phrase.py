@@ -163,6 +163,8 @@ def _unknown(scan: Scan, index: int, sentence: Sentence, blocked: frozenset[int]
     token = scan.tokens[index]
     if not token.is_word or not token.is_capital or shouting:
         return None
+    if scan.lexicon.pack is not None and token.folded in scan.lexicon.pack.article_of_name:
+        return None
     last = _capitals(scan, index, sentence.last)
     while last > index and any(i in blocked for i in range(index, last)):
         last -= 1

@@ -107,8 +107,8 @@ def _paragraphs(scan: Scan, sentences: list[Sentence]) -> list[tuple[int, int]]:
 
 
 def _sayings(scan: Scan, cast: Cast, sentences: list[Sentence], quoted: list[tuple[int, int]]) -> tuple[list[Saying], list[Credit]]:
-    capitals = {e.capital for e in cast.knowledge.entities.values() if e.capital}
-    actors = tuple(replace(a, kind="thing") if _is_spot(a, capitals) else a for a in cast.actors)
+    voices = {e.capital for e in cast.knowledge.entities.values() if e.capital} | {e.id for e in cast.knowledge.entities.values() if e.level == "site"}
+    actors = tuple(replace(a, kind="thing") if _is_spot(a, voices) else a for a in cast.actors)
     reader = SayingReader(Stage(scan=scan, actors=actors, quoted=quoted, sentences=sentences))
     sayings, credits = [], []
     for sentence in sentences:
@@ -118,10 +118,10 @@ def _sayings(scan: Scan, cast: Cast, sentences: list[Sentence], quoted: list[tup
     return [_as_government(cast, s) for s in sayings], credits
 
 
-def _is_spot(actor: Actor, capitals: set[str]) -> bool:
-    """True for a place that does not speak; a capital may, for its government."""
+def _is_spot(actor: Actor, voices: set[str]) -> bool:
+    """True for a place that does not speak; a capital may, for its government, and a seat such as the Kremlin."""
     entity = actor.entity or ""
-    return (actor.kind == "place" and entity not in capitals) or (entity.startswith("name/place/") and actor.kind == "organisation")
+    return (actor.kind == "place" and entity not in voices) or (entity.startswith("name/place/") and actor.kind == "organisation")
 
 
 def _as_government(cast: Cast, saying: Saying) -> Saying:

@@ -16,6 +16,7 @@ _OUTLETS = ("outlet", "agency")
 _NEAR = 5
 _BACK = 8
 _SUBJECT = 4
+_SHORT_REST = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +86,13 @@ class SayingReader:
 
     def _remember(self, sentence: Sentence, sayings: list[Saying]) -> None:
         told = [s for s in sayings if s.source is not None and s.source.kind not in _OUTLETS]
-        self.last = told[-1].source if told else self.last
+        self.last = told[-1].source if told else self._subject(sentence) or self.last
         self.before = told[-1] if told and sentence.placement != "headline" else None
+
+    def _subject(self, sentence: Sentence) -> Actor | None:
+        """The person of whom a sentence without a saying speaks: "he" behind it means him."""
+        free = [a for a in self.stage.speakers(sentence) if not self.stage.is_governed(a)]
+        return free[0] if free and free[0].kind == "person" and free[0].entity is not None and sentence.placement != "headline" else None
 
     def _saying(self, sentence: Sentence, hit: Hit, cues: list[Hit], before: list[Saying]) -> list[Saying]:
         stage, kind = self.stage, hit.entry.kind
@@ -102,6 +108,8 @@ class SayingReader:
         else:
             source = find_claimer(stage, sentence, hit, self.last, tail=tail)
         content = tail_content(stage, sentence, hit) if tail else content_after(stage, sentence, hit, cues)
+        if kind == "participle" and source is not None and not stage.has_words(source.last, sentence.last, more_than=_SHORT_REST):
+            content = (sentence.first, hit.first) if hit.first > sentence.first else content
         if tail and is_inserted(stage, sentence, hit, max(hit.last, source.last if source is not None and source.first >= hit.last else 0)):
             content = (sentence.first, sentence.last)
         if source is not None and kind == "verb" and (content is None or stage.is_empty(*content)):
@@ -168,7 +176,7 @@ def _pointed(stage: Stage, sentence: Sentence, cues: list[Hit]) -> Hit | None:
     whole = next((h for h in cues if h.entry.kind == "page_credit"), None)
     if whole is not None:
         return whole
-    pointer = stage.scan.at(sentence.first, CUES, "back_reference")
+    pointer = stage.scan.at(sentence.first, "pointers")
     verb = next((h for h in cues if h.entry.kind == "verb"), None)
     if pointer is None or verb is None or not 0 <= verb.first - pointer.last <= 3:
         return None

@@ -68,6 +68,10 @@ class Stage:
         """True if no word stands in a stretch."""
         return not any(self.scan.tokens[i].is_word for i in range(start, end))
 
+    def has_words(self, start: int, end: int, *, more_than: int) -> bool:
+        """True if more than so many words stand in a stretch."""
+        return sum(self.scan.tokens[i].is_word for i in range(start, end)) > more_than
+
     def skip_marks(self, start: int, end: int) -> int:
         """The first token past commas, colons and dashes."""
         while start < end and self.text(start) in (",", ":", "-", "–", "—", ")"):
@@ -83,6 +87,10 @@ class Stage:
     def is_governed(self, actor: Actor) -> bool:
         """True for an actor behind a small word that makes it no subject."""
         return self.scan.before(actor.first, "roles", *_GOVERNS) is not None and self.scan.before(actor.first, CUES, "relay") is None
+
+    def is_placed(self, actor: Actor) -> bool:
+        """True for an actor behind a small word of place: "registered in X"."""
+        return self.scan.before(actor.first, "roles", "where") is not None and self.scan.before(actor.first, "roles", "by", "of") is None
 
     def is_bracketed(self, actor: Actor) -> bool:
         """True for a name in brackets, which explains the one before it: "șeful serviciului (HUR) a declarat"."""

@@ -86,8 +86,7 @@ def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
         return "equipment"
     if scan.tokens[part.first].text.isupper() and words == 1 and len(scan.tokens[part.first].text) > 1:
         return "organisation"
-    place = scan.before(part.first, "roles", "where", "from", "to")
-    if place is not None and words <= 2:
+    if _is_placed(scan, part.first, words):
         return "place"
     if words in (2, 3) and _meaning(scan, part.value) is not None:
         return "name"
@@ -96,6 +95,14 @@ def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
     if words in (2, 3) and scan.lexicon.pack is not None and scan.lexicon.pack.script == "Latn":
         return "person"
     return "name"
+
+
+def _is_placed(scan: Scan, index: int, words: int) -> bool:
+    """True behind a small word of place; of two words only where it cannot be one of a doer or owner ("de", "на")."""
+    kinds = {h.entry.kind for h in scan.ending.get(index, ()) if h.entry.group == "roles"}
+    if words == 1:
+        return bool(kinds & {"where", "from", "to"})
+    return words == 2 and "where" in kinds and not kinds & {"of", "by", "from"}
 
 
 def _is_audience(scan: Scan, index: int) -> bool:
