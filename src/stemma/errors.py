@@ -67,3 +67,17 @@ class UnknownReferenceError(StemmaError):
         super().__init__(f"{reference}: not in this ledger. {hint}")
         self.reference = reference
         self.hint = hint
+
+
+class AmbiguousReferenceError(StemmaError):
+    """A reference that more than one thing in the ledger answers to.
+
+    Attributes:
+        reference: what was asked for.
+        candidates: the ids it may mean, sorted.
+    """
+
+    def __init__(self, reference: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(f"{reference}: may mean {', '.join(candidates)}; give more of the id")
+        self.reference = reference
+        self.candidates = candidates

@@ -35,6 +35,7 @@ _KEYS = {
     "words": "en bg uk ro ru",
 }
 
+FILES = tuple(_KEYS)
 Forms = dict[str, tuple[str, ...]]
 
 

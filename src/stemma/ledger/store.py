@@ -11,11 +11,13 @@ from pathlib import Path
 
 from stemma.errors import LedgerError
 from stemma.records.document import Rejection
+from stemma.records.topic import Topic
 
 VERSION = 1
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS captures (sha256 TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (sha256, name));
 CREATE TABLE IF NOT EXISTS rejections (name TEXT PRIMARY KEY, stage TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS topics (name TEXT NOT NULL, digest TEXT NOT NULL, file TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (name, file));
 """
 
 
@@ -80,3 +82,41 @@ class Ledger:
         with closing(self._connect()) as connection:
             rows = connection.execute("SELECT name, stage, code, message FROM rejections ORDER BY name").fetchall()
         return [Rejection(name=n, stage=s, code=c, message=m) for n, s, c, m in rows]
+
+    def keep_topic(self, topic: Topic) -> bool:
+        """Remembers a topic pack in place of one of the same name.
+
+        Args:
+            topic: the pack.
+
+        Returns:
+            False if it was remembered with the same content.
+        """
+        if topic in self.topics():
+            return False
+        rows = [(topic.name, topic.digest, file, zlib.compress(data)) for file, data in topic.files]
+        with closing(self._connect()) as connection, connection:
+            connection.execute("DELETE FROM topics WHERE name = ?", (topic.name,))
+            connection.executemany("INSERT INTO topics VALUES (?, ?, ?, ?)", rows)
+        return True
+
+    def forget_topic(self, name: str) -> bool:
+        """Forgets a topic pack.
+
+        Args:
+            name: its name.
+
+        Returns:
+            False if none of that name was remembered.
+        """
+        with closing(self._connect()) as connection, connection:
+            return connection.execute("DELETE FROM topics WHERE name = ?", (name,)).rowcount > 0
+
+    def topics(self) -> list[Topic]:
+        """The topic packs remembered, ordered by name."""
+        with closing(self._connect()) as connection:
+            rows = connection.execute("SELECT name, digest, file, bytes FROM topics ORDER BY name, file").fetchall()
+        packs: dict[tuple[str, str], list[tuple[str, bytes]]] = {}
+        for name, digest, file, data in rows:
+            packs.setdefault((name, digest), []).append((file, zlib.decompress(data)))
+        return [Topic(name=n, digest=d, files=tuple(files)) for (n, d), files in packs.items()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,6 +26,8 @@ from stemma.running.lexicons import Lexicons
 from stemma.tracing.finding import find_all
 from stemma.tracing.origin import count_origins
 from stemma.tracing.stemma import draw_stemma
+
+Watch = Callable[[str, int, int], None]  # a name, its place from 1, how many there are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +60,16 @@ def load_lexicons(extra: Iterable[Path] = ()) -> Lexicons:
     return Lexicons(load_knowledge((TABLES, *extra)))
 
 
-def tell_story(captures: Iterable[tuple[str, bytes]], lexicons: Mapping[str | None, Lexicon], rejected: Iterable[Rejection] = ()) -> Story:
+def tell_story(
+    captures: Iterable[tuple[str, bytes]], lexicons: Mapping[str | None, Lexicon], rejected: Iterable[Rejection] = (), watch: Watch | None = None
+) -> Story:
     """Reads, compares and traces a set of captures.
 
     Args:
         captures: names and bytes, in any order.
         lexicons: by language.
         rejected: what was rejected before.
+        watch: told of each document read: its name, its place from 1, and how many there are.
 
     Returns:
         The story; the same for every order of captures.
@@ -81,7 +86,11 @@ def tell_story(captures: Iterable[tuple[str, bytes]], lexicons: Mapping[str | No
         if rival is None or (document.sha256, document.name) < (rival.sha256, rival.name):
             documents[document.id] = document
     documents = {k: documents[k] for k in sorted(documents, key=lambda i: (documents[i].name, i))}
-    readings = {d.id: read_document(d, lexicons.get(d.language) or lexicons[None]) for d in documents.values()}
+    readings: dict[str, Reading] = {}
+    for place, document in enumerate(documents.values(), 1):
+        if watch is not None:
+            watch(document.name, place, len(documents))
+        readings[document.id] = read_document(document, lexicons.get(document.language) or lexicons[None])
     return _compare(documents, readings, lexicons, [rejections[n] for n in sorted(rejections)])
 
 
@@ -94,10 +103,11 @@ def _compare(documents: dict[str, Document], readings: dict[str, Reading], lexic
     gaps = {f.counts or f.id: f.gap_days for f in knowledge.frames.values() if f.gap_days is not None}
     cells = build_cells(claims.values(), table, gaps)
     grouped = [(cell, group_answers(cell)) for cell in cells]
-    relations = [r for _, groups in grouped for r in relate_answers(groups)]
+    inside = [relate_answers(groups) for _, groups in grouped]
+    relations = [r for made in inside for r in made]
     relations += find_sums(cells, {c.id: c.parent for c in knowledge.concepts.values()})
     relations += _same_words(documents, readings, sources, knowledge)
-    questions = [_question(cell, groups, claims, sources, knowledge, names) for cell, groups in grouped]
+    questions = [_question(cell, groups, made, claims, sources, knowledge, names) for (cell, groups), made in zip(grouped, inside, strict=True)]
     questions.sort(key=lambda q: (-q.weight, q.id))
     nodes, edges = draw_stemma(documents, claims.values(), sources)
     return Story(
@@ -133,7 +143,13 @@ def _same_words(documents: Mapping[str, Document], readings: Mapping[str, Readin
 
 
 def _question(
-    cell: Cell, groups: list[Group], claims: Mapping[str, Claim], sources: Mapping[str, Source], knowledge: Knowledge, names: Mapping[str, Name]
+    cell: Cell,
+    groups: list[Group],
+    relations: Iterable[Relation],
+    claims: Mapping[str, Claim],
+    sources: Mapping[str, Source],
+    knowledge: Knowledge,
+    names: Mapping[str, Name],
 ) -> Question:
     members = tuple(dict.fromkeys(m.claim.id for m in cell.members))
     answers = tuple(
@@ -146,6 +162,7 @@ def _question(
         for g in groups
     )
     pages = {claims[c].document for c in members}
+    rivals = sum(r.kind in ("conflicts", "denies") for r in relations)
     return Question(
         id=cell.id,
         label=write_label(cell.key, cell.members[0].claim.frame, knowledge, names, sources),
@@ -153,7 +170,7 @@ def _question(
         claims=members,
         answers=answers,
         origins=count_origins([claims[c] for c in members], sources),
-        weight=4 * len(pages) + len({a.value for a in answers}) + len(members),
+        weight=4 * len(pages) + len({a.value for a in answers}) + len(members) + 2 * rivals,
     )
 
 
