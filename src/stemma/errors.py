@@ -78,6 +78,7 @@ class AmbiguousReferenceError(StemmaError):
     """
 
     def __init__(self, reference: str, candidates: tuple[str, ...]) -> None:
-        super().__init__(f"{reference}: may mean {', '.join(candidates)}; give more of the id")
+        more = f" and {len(candidates) - 8} more" if len(candidates) > 8 else ""
+        super().__init__(f"{reference}: may mean {', '.join(candidates[:8])}{more}; give the whole id, or more of it")
         self.reference = reference
         self.candidates = candidates

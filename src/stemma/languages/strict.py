@@ -68,3 +68,30 @@ def _check_scripts(path: Path, node: yaml.ScalarNode) -> None:
     for word in _LETTERS.findall(_BRACES.sub("", node.value)):
         if _LATIN.search(word) and _CYRILLIC.search(word):
             raise PackError(str(path), node.start_mark.line + 1, f"{word!r} mixes Latin and Cyrillic letters; write it in one script")
+
+
+def line_of(path: Path, name: str = "", key: str = "", *, last: bool = False) -> int:
+    """The line of a row, or of a key in it, for messages about a file that was read already.
+
+    Args:
+        path: the file.
+        name: the id of the row; the whole file where there is none.
+        key: a key of the row.
+        last: True for the last row of that id.
+
+    Returns:
+        The line, counted from 1; that of the row where the key stands nowhere in it, 0 where there is no such row.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines()
+    row = re.compile(rf"\bid[\"']?\s*:\s*[\"']?{re.escape(name)}[\"']?\s*(?:[,}}#]|$)")
+    found = [at for at, line in enumerate(lines, 1) if row.search(line)] if name else [1]
+    if not found:
+        return 0
+    start = found[-1 if last else 0]
+    member = re.compile(rf"(?<!\w)[\"']?{re.escape(key)}[\"']?\s*:")
+    for at in range(start, len(lines) + 1) if key else ():
+        if name and at > start and re.match(r"\s*-\s*[{\s]*[\"']?id[\"']?\s*:", lines[at - 1]):
+            break
+        if member.search(lines[at - 1]):
+            return at
+    return start

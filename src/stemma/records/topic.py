@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -12,3 +14,18 @@ class Topic:
     name: str
     digest: str
     files: tuple[tuple[str, bytes], ...]
+
+
+def topic_digest(files: Iterable[tuple[str, bytes]]) -> str:
+    """The digest of a topic pack.
+
+    Args:
+        files: names and bytes of its tables, sorted by name.
+
+    Returns:
+        The SHA-256 over names, lengths and bytes.
+    """
+    digest = hashlib.sha256()
+    for name, data in files:
+        digest.update(f"{name} {len(data)}\n".encode() + data)
+    return digest.hexdigest()

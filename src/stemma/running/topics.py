@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from stemma.errors import PackError
-from stemma.knowledge.table import FILES, load_knowledge
+from stemma.knowledge.table import FILES, check_tables, load_knowledge
 from stemma.knowledge.table import HOME as TABLES
-from stemma.records.topic import Topic
+from stemma.records.topic import Topic, topic_digest
 from stemma.running.lexicons import Lexicons
 
 
@@ -31,11 +30,10 @@ def read_topic(folder: Path) -> Topic:
     files = tuple((f"{name}.yaml", path.read_bytes()) for name in sorted(FILES) if (path := folder / f"{name}.yaml").is_file())
     if not files:
         raise PackError(str(folder), 0, f"no table in it; a topic pack holds one or more of {', '.join(f'{n}.yaml' for n in sorted(FILES))}")
-    load_knowledge((TABLES, folder))
-    digest = hashlib.sha256()
-    for name, data in files:
-        digest.update(f"{name} {len(data)}\n".encode() + data)
-    return Topic(name=folder.resolve().name, digest=digest.hexdigest(), files=files)
+    errors = check_tables(folder, load_knowledge())
+    if errors:
+        raise errors[0]
+    return Topic(name=folder.resolve().name, digest=topic_digest(files), files=files)
 
 
 def lay_over(topics: Iterable[Topic]) -> Lexicons:
