@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stemma.ledger.inspection import version_of
-from stemma.ledger.store import Ledger
+from stemma.ledger.store import VERSION, Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,5 +31,7 @@ def migrate_ledger(path: Path) -> Migration:
         LedgerError: there is no such file, it is no ledger, or a later version of Stemma made it.
     """
     found = version_of(path)
+    if found == VERSION:
+        return Migration(path=str(path), found=found, now=found)
     Ledger(path).rejections()  # whoever opens a ledger brings it forward
     return Migration(path=str(path), found=found, now=version_of(path))

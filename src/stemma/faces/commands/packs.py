@@ -59,7 +59,7 @@ def check(
     """Check a pack folder: its strict form and, for a language, every example; exit status 3 when something is wrong."""
     form = form_of(as_json=as_json, as_csv=as_csv)
     errors = [_ErrorLine(path=e.path, line=e.line, problem=e.problem) for e in check_folder(folder)]
-    columns = (Column(heading="where", cell=lambda r: f"{r.path}:{r.line}"), column("problem"))
+    columns = (Column(heading="where", cell=lambda r: f"{r.path}:{r.line}" if r.line else r.path), column("problem"))
     print_rows(_ErrorLine, errors, columns, form, f"{folder}: nothing is wrong")
     raise typer.Exit(3 if errors else 0)
 
