@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from stemma.faces.cli import app
 from stemma.faces.commands.listing import plain
+from stemma.running import lexicons
 
 pytestmark = pytest.mark.usefixtures("warm")
 SAMPLES = Path(__file__).parent.parent / "samples" / "flood"
@@ -55,6 +56,14 @@ def test_every_list_is_a_table_json_and_csv_of_the_same_rows(flood: Path, comman
     assert run(*arguments, "--json", "--csv").exit_code == 2
 
 
+@pytest.mark.parametrize("command", LISTS)
+def test_no_lexicon_is_made_to_look_at_what_was_read(flood: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str | None] = []
+    monkeypatch.setattr(lexicons, "make_lexicon", lambda language, *_: made.append(language))
+    assert run(command, *LISTS[command], "--ledger", flood).exit_code == 0
+    assert made == []
+
+
 @pytest.mark.parametrize("command", ["questions", "origins", "conflicts", "next"])
 def test_all_shows_more(flood: Path, command: str) -> None:
     few, many = (table(run(command, "--ledger", flood, "--csv", *more).stdout) for more in ((), ("--all",)))
@@ -74,6 +83,18 @@ def test_show_tells_what_it_shows(flood: Path) -> None:
     assert json.loads(run("show", "Deyan Mutafov", "--ledger", flood, "--json").stdout)["kind"] == "source"
     for reference in (question["id"], "Deyan Mutafov", "02_bg.html"):
         assert reference in run("show", reference, "--ledger", flood).stdout
+
+
+def test_a_figure_stands_once_with_all_who_give_it(flood: Path) -> None:
+    rows = table(run("questions", "--ledger", flood, "--csv").stdout)
+    own = [r for r in rows if r["question"] == rows[0]["question"]]
+    assert len({r["answer"] for r in own}) < len(own)
+    head, origins, *lines = run("questions", "--ledger", flood).stdout.split("\n\n")[0].splitlines()
+    assert head == rows[0]["label"]
+    assert rows[0]["question"] in origins and "origin" in origins
+    assert [line.split("  ")[1] for line in lines if line.split("  ")[1]] == list(dict.fromkeys(r["answer"] for r in own))
+    shown = run("show", rows[0]["question"], "--ledger", flood).stdout
+    assert all(r["claimer"] in shown and r["answer"] in shown for r in own)
 
 
 def test_wrong_use(flood: Path) -> None:

@@ -123,7 +123,7 @@ def test_a_ledger_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
 def test_the_commands_rule_and_list(story: Path) -> None:
     ledger = _export(story)
     claims = [str(c["id"]) for c in ledger["claims"]]
-    source, document = str(ledger["sources"][0]["id"]), str(ledger["documents"][1]["name"])
+    (source, label), document = (str(ledger["sources"][0][k]) for k in ("id", "label")), str(ledger["documents"][1]["name"]).rsplit(".", 1)[0]
     mark = str(ledger["times"][0]["id"])
     common = ("--ledger", str(story), "--author", "M. R.", "--reason", "seen")
     made = [
@@ -132,13 +132,15 @@ def test_the_commands_rule_and_list(story: Path) -> None:
         _run("decide", "wrong-mark", mark, *common),
         _run("decide", "other-date", document, "2026-03-20", *common),
         _run("decide", "grade", source, "A1", *common),
+        _run("decide", "grade", label, "A2", *common),
         _run("decide", "grade", claims[2][:9], "B3", *common),
     ]
     made.append(_run("decide", "withdraw", made[2].strip()[:9], *common))
     listed = json.loads(_run("decide", "list", "--ledger", str(story), "--json"))
     assert [r["id"] for r in listed] == [m.strip() for m in made]
-    assert [r["kind"] for r in listed] == ["same", "not-same", "wrong-mark", "other-date", "grade", "grade", "withdraw"]
-    assert listed[2]["withdrawn_by"] == listed[6]["id"]
+    assert [r["kind"] for r in listed] == ["same", "not-same", "wrong-mark", "other-date", "grade", "grade", "grade", "withdraw"]
+    assert listed[2]["withdrawn_by"] == listed[7]["id"]
+    assert listed[4]["overruled_by"] == listed[5]["id"]
     assert _export(story)["decisions"] == listed
     rows = list(csv.DictReader(io.StringIO(_run("decide", "list", "--ledger", str(story), "--csv"))))
     assert [r["id"] for r in rows] == [r["id"] for r in listed]
@@ -156,6 +158,7 @@ def test_the_commands_rule_and_list(story: Path) -> None:
         ("other-date", "a.html", "2026-03-01"),
         ("withdraw", "j1-x", "--reason", "x"),
         ("same", "q1-x", "q1-y", "--reason", "x"),
+        ("grade", "Ivan Petrov", "A9", "--reason", "x"),
     ],
 )
 def test_wrong_use_keeps_nothing(story: Path, arguments: tuple[str, ...]) -> None:

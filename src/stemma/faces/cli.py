@@ -8,7 +8,12 @@ from stemma.faces.commands import decide, explain, intake, ledger, output, packs
 from stemma.faces.commands.options import Commands
 
 app = typer.Typer(
-    cls=Commands, no_args_is_help=True, add_completion=False, help="Who claims what in the news, and from how many independent origins.", rich_markup_mode=None
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    help="Who claims what in the news, and from how many independent origins.",
+    rich_markup_mode=None,
+    context_settings={"max_content_width": 120},
 )
 app.command()(intake.read)
 app.command()(question.questions)

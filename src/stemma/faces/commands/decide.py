@@ -24,6 +24,7 @@ from stemma.running.pipeline import Story
 app = typer.Typer(no_args_is_help=True, help="Rule on what the machine made: it keeps to it, also when pages or packs change.")
 ReasonOption = Annotated[str, typer.Option("--reason", help="Why; kept and shown with the decision.")]
 AuthorOption = Annotated[str, typer.Option("--author", help="Who rules; without it the name of the account.")]
+PairArgument = Annotated[str, typer.Argument(metavar="CLAIM|MENTION", help="Its id, or the beginning of it.")]
 _MARKS = ("mention", "quantity", "time", "quotation", "attribution", "claim")
 
 
@@ -46,22 +47,26 @@ class _DecisionLine:
 
 
 @app.command()
-def same(left: str, right: str, reason: ReasonOption, author: AuthorOption = "", ledger: LedgerOption = DEFAULT, pack: PackOption = None) -> None:
+def same(
+    left: PairArgument, right: PairArgument, reason: ReasonOption, author: AuthorOption = "", ledger: LedgerOption = DEFAULT, pack: PackOption = None
+) -> None:
     """Two claims answer one question, or two mentions name one entity."""
     store = open_existing(ledger)
     _keep(store, SAME, _pair(tell(store, pack), left, right), reason, author)
 
 
 @app.command(name=NOT_SAME)
-def not_same(left: str, right: str, reason: ReasonOption, author: AuthorOption = "", ledger: LedgerOption = DEFAULT, pack: PackOption = None) -> None:
-    """Two claims answer two questions (the second leaves that of the first), or two mentions name two entities."""
+def not_same(
+    left: PairArgument, right: PairArgument, reason: ReasonOption, author: AuthorOption = "", ledger: LedgerOption = DEFAULT, pack: PackOption = None
+) -> None:
+    """Two claims answer two questions, or two mentions name two entities."""
     store = open_existing(ledger)
     _keep(store, NOT_SAME, _pair(tell(store, pack), left, right), reason, author)
 
 
 @app.command(name=WRONG_MARK)
 def wrong_mark(mark: str, reason: ReasonOption, author: AuthorOption = "", ledger: LedgerOption = DEFAULT, pack: PackOption = None) -> None:
-    """A mention, quantity, time, quotation, attribution or claim is none: it is left out of all comparing."""
+    """A mark of any kind, or a claim, is none: it is left out of all comparing."""
     store = open_existing(ledger)
     _keep(store, WRONG_MARK, [_anchor(tell(store, pack), mark, _MARKS)], reason, author)
 

@@ -27,7 +27,7 @@ def explain(
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """Read a text as one document and show which rules fired where, what they gave, and what was not understood."""
+    """Read a text and show which rules fired, what they gave and what was missed."""
     form = form_of(as_json=as_json, as_csv=as_csv)
     store: Ledger | None = open_existing(ledger) if ledger is not None else None
     lexicons = open_lexicons(store, pack or ()) if store is not None else lay_over(map(read_topic, pack or ()))

@@ -14,37 +14,45 @@ from typing import Any
 
 import typer
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from stemma.faces.commands.options import Form
 
 _WIDTH = 120
+_WIDEST = 32  # of all columns of a block but the last
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a table: its heading, what stands in it for a row, and whether that must not be broken (an id, a date)."""
+    """A column of a table: its heading and what stands in it for a row.
+
+    ``whole`` is for what must not be broken (an id, a date), ``spare`` for a column that is left out where no row fills it.
+    """
 
     heading: str
     cell: Callable[[Any], str]
     whole: bool = False
+    spare: bool = False
 
 
-def column(heading: str, field: str = "", *, whole: bool = False) -> Column:
+def column(heading: str, field: str = "", *, whole: bool = False, spare: bool = False) -> Column:
     """A column that shows a field as it is.
 
     Args:
         heading: the heading.
         field: the field of the row; the heading where it is the same.
         whole: True for what must not be broken.
+        spare: True for a column that is left out where no row fills it.
 
     Returns:
         The column.
     """
-    return Column(heading=heading, cell=lambda row: write_cell(getattr(row, field or heading)), whole=whole)
+    return Column(heading=heading, cell=lambda row: write_cell(getattr(row, field or heading)), whole=whole, spare=spare)
 
 
 def write_cell(value: Any) -> str:
@@ -54,6 +62,21 @@ def write_cell(value: Any) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{k}={write_cell(v)}" for k, v in value.items())
     return "; ".join(map(write_cell, value)) if isinstance(value, (tuple, list)) else str(value)
+
+
+def write_few(values: Sequence[str], most: int, between: str = ", ") -> str:
+    """Writes the first of many values, and how many more there are.
+
+    Args:
+        values: the values.
+        most: how many to write.
+        between: what parts them.
+
+    Returns:
+        For example ``a, b and 3 more``.
+    """
+    more = f" and {len(values) - most} more" if len(values) > most else ""
+    return between.join(values[:most]) + more
 
 
 def print_json(value: Any) -> None:
@@ -95,13 +118,38 @@ def print_table(rows: Sequence[Any], columns: Iterable[Column], title: str = "",
     if not rows:
         console.print(Text(nothing))
         return
-    shown = list(columns)
+    shown = [c for c in columns if not c.spare or any(c.cell(row) for row in rows)]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for one in shown:
         table.add_column(one.heading, overflow="fold", no_wrap=one.whole)
     for row in rows:
         table.add_row(*(Text(plain(one.cell(row))) for one in shown))
     console.print(table)
+
+
+def print_blocks(blocks: Iterable[tuple[str, str, Sequence[Sequence[str]]]], nothing: str) -> None:
+    """Writes rows under the heading that they share, their cells below one another through all blocks.
+
+    Args:
+        blocks: a heading, a line on it, and the cells of its rows; as many cells in every row.
+        nothing: what to write where there is no block.
+    """
+    console = _console()
+    held = [(heading, line, [[plain(c) for c in cells] for cells in rows]) for heading, line, rows in blocks]
+    if not held:
+        console.print(Text(nothing))
+        return
+    every = [cells for _, _, rows in held for cells in rows]
+    widths = [min(max(map(cell_len, cells)), _WIDEST) for cells in zip(*every, strict=True)][:-1]
+    for place, (heading, line, rows) in enumerate(held):
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+        for width in widths:
+            table.add_column(width=width, overflow="fold")
+        table.add_column(overflow="fold")
+        for cells in rows:
+            table.add_row(*map(Text, cells))
+        head = (Text(plain(heading), style="bold"), *([Text(plain(line), style="dim")] if line else []))
+        console.print(*([""] if place else []), *head, Padding(table, (0, 0, 0, 2), expand=False), sep="\n")
 
 
 def print_rows(kind: type[Any], rows: Sequence[Any], columns: Iterable[Column], form: Form, nothing: str) -> None:

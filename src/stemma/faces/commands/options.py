@@ -90,9 +90,17 @@ def watching(what: str) -> Iterator[Watch | None]:
         yield None
         return
     columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}", markup=False))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(what, total=None, name="")
-        yield lambda name, place, total: progress.update(task, completed=place, total=total, name=name)
+    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = progress.add_task(what, total=None, name="")
+
+    def tell_progress(name: str, place: int, total: int) -> None:
+        progress.start()  # not before: where nothing is to be done, nothing is shown
+        progress.update(task, completed=place, total=total, name=name)
+
+    try:
+        yield tell_progress
+    finally:
+        progress.stop()
 
 
 def load_story(ledger: Path, packs: list[Path] | None) -> Story:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Annotated
 
 import typer
 
-from stemma.faces.commands.listing import Column, column, print_csv, print_json, print_rows, print_table
+from stemma.faces.commands.listing import Column, column, print_blocks, print_csv, print_json, print_rows, print_table
 from stemma.faces.commands.options import DEFAULT, CsvOption, Form, JsonOption, LedgerOption, PackOption, form_of, load_story, note
 from stemma.faces.export import export_story
 from stemma.faces.views.conflict import ConflictRow, list_conflicts
@@ -25,7 +27,7 @@ def questions(
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """The questions of the ledger with their answers and origins, the weightiest first."""
+    """The questions with their answers and origins, the weightiest first."""
     form = form_of(as_json=as_json, as_csv=as_csv)
     story = load_story(ledger, pack)
     kept, folded = fold_questions(story, every=every)
@@ -40,21 +42,35 @@ def questions(
 
 
 def print_answers(rows: list[AnswerRow]) -> None:
-    """Writes answers as a table in which a question stands once.
+    """Writes answers under their questions, each figure once, with all who give it.
 
     Args:
         rows: the answers, those of one question behind one another.
     """
-    first = {id(row) for before, row in zip([None, *rows], rows, strict=False) if before is None or before.question != row.question}
-    columns = (
-        Column(heading="question", cell=lambda r: r.label if id(r) in first else ""),
-        column("answer"),
-        column("who says so", "claimer"),
-        Column(heading="pages", cell=lambda r: ", ".join(r.pages)),
-        Column(heading="origins", cell=lambda r: origins_of(r) if id(r) in first else ""),
-        Column(heading="id", cell=lambda r: r.question if id(r) in first else "", whole=True),
-    )
-    print_table(rows, columns, nothing="no questions")
+    blocks = []
+    for _, group in groupby(rows, key=lambda r: r.question):
+        own = list(group)
+        blocks.append((own[0].label, f"{origins_of(own[0])}  {own[0].question}", answer_cells(own)))
+    print_blocks(blocks, "no questions")
+
+
+def answer_cells(rows: Iterable[AnswerRow]) -> list[tuple[str, str, str]]:
+    """The cells for the answers of one question.
+
+    Args:
+        rows: its answers.
+
+    Returns:
+        The answer where it first stands, who gives it, and on which pages.
+    """
+    pages: dict[str, dict[str, set[str]]] = {}
+    for row in rows:
+        pages.setdefault(row.answer, {}).setdefault(row.claimer, set()).update(row.pages)
+    return [
+        ("" if place else answer, claimer, ", ".join(sorted(found)))
+        for answer, claimers in pages.items()
+        for place, (claimer, found) in enumerate(claimers.items())
+    ]
 
 
 def origins_of(row: AnswerRow | QuestionOrigins) -> str:
@@ -108,7 +124,7 @@ def origins(
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """From how many independent origins the answers come, with the reason; the sources with their witnesses and relays."""
+    """From how many independent origins the answers come, and why; then the sources."""
     form = form_of(as_json=as_json, as_csv=as_csv)
     story = load_story(ledger, pack)
     kept, folded = fold_questions(story, every=every)
@@ -120,7 +136,12 @@ def origins(
     else:
         print_table(
             asked,
-            (column("question", "label"), Column(heading="origins", cell=origins_of), column("reason"), column("id", "question", whole=True)),
+            (
+                column("question", "label"),
+                Column(heading="origins", cell=origins_of),
+                Column(heading="reason", cell=_reason),
+                column("id", "question", whole=True),
+            ),
             "Questions",
         )
         print_table(
@@ -136,6 +157,11 @@ def origins(
             "Sources",
         )
     _tell_folded(folded)
+
+
+def _reason(row: QuestionOrigins) -> str:
+    """The reason without the number of unknown lineage, which stands beside it."""
+    return row.reason.removesuffix(f"; {row.unknown} of unknown lineage")
 
 
 def _question_line(row: QuestionOrigins) -> _OriginLine:

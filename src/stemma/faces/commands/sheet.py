@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Annotated
 
 import typer
 
-from stemma.faces.commands.listing import Column, column, print_csv, print_facts, print_json, print_table
+from stemma.faces.commands.listing import Column, column, print_blocks, print_csv, print_facts, print_json, print_table
 from stemma.faces.commands.options import DEFAULT, CsvOption, Form, JsonOption, LedgerOption, PackOption, form_of, load_story
-from stemma.faces.commands.question import origins_of, print_answers
+from stemma.faces.commands.question import answer_cells, origins_of
 from stemma.faces.views.origin import QuestionOrigins
 from stemma.faces.views.sheet import ClaimRow, DocumentSheet, QuestionSheet, Sheet, SourceSheet, show_sheet
 
@@ -31,7 +31,7 @@ def show(
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """One question, document or source: its claims with exact words, and what stands beside them."""
+    """One question, document or source with its claims in their exact words."""
     form = form_of(as_json=as_json, as_csv=as_csv)
     sheet = show_sheet(load_story(ledger, pack), reference)
     if form is Form.JSON:
@@ -46,21 +46,45 @@ def show(
         _print_source(sheet)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _RelationLine:
+    """Relations of one kind with one reason, and the answers between which they hold."""
+
+    kind: str
+    on: str
+    reason: str
+    between: tuple[str, ...]
+
+
 def _print_question(sheet: QuestionSheet) -> None:
     counted = QuestionOrigins(question=sheet.id, label=sheet.label, low=sheet.low, high=sheet.high, unknown=sheet.unknown, reason=sheet.reason)
-    print_facts((("question", sheet.label), ("id", sheet.id), ("key", sheet.key), ("origins", f"{origins_of(counted)}: {sheet.reason}")))
-    print_answers(list(sheet.answers))
+    key = {slot: value for slot, value in sheet.key.items() if value != "-"}
+    print_facts((("question", sheet.label), ("id", sheet.id), ("key", key)))
+    print_blocks([("Answers", f"{origins_of(counted)}: {sheet.reason}", answer_cells(sheet.answers))], "no answers")
     print_table(sheet.claims, _CLAIMS, "Claims")
-    print_table(sheet.relations, (column("kind"), column("on"), column("reason"), column("claims")), "Relations", "no relations")
+    columns = (column("kind"), column("on"), column("reason"), Column(heading="between", cell=lambda r: ", ".join(r.between)))
+    print_table(_relation_lines(sheet), columns, "Relations", "no relations")
+
+
+def _relation_lines(sheet: QuestionSheet) -> list[_RelationLine]:
+    values = {claim: row.answer for row in sheet.answers for claim in row.claims}
+    found: dict[tuple[str, str, str], set[tuple[str, ...]]] = {}
+    for relation in sheet.relations:
+        sides = tuple(sorted({values.get(c, c) for c in relation.claims}))
+        found.setdefault((relation.kind, relation.on, relation.reason), set()).add(sides)
+    return [
+        _RelationLine(kind=kind, on=on, reason=reason, between=tuple(" / ".join(s) for s in sorted(sides)))
+        for (kind, on, reason), sides in sorted(found.items())
+    ]
 
 
 def _print_document(sheet: DocumentSheet) -> None:
-    evidence = [f"{e.value} ({e.kind}, {e.certainty})" for e in sheet.published_evidence]
+    evidence = list(dict.fromkeys(f"{e.value} ({e.kind}, {e.certainty})" for e in sheet.published_evidence))
     print_facts(
         (
             ("document", sheet.name),
             ("id", sheet.id),
-            ("address", sheet.url),
+            ("address", sheet.url if sheet.url != sheet.id else None),
             ("outlet", sheet.outlet),
             ("title", sheet.title),
             ("language", sheet.language),

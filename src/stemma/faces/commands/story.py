@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from stemma.faces.commands.listing import Column, column, print_csv, print_json, print_rows, print_table
+from stemma.faces.commands.listing import Column, column, print_csv, print_json, print_rows, print_table, write_few
 from stemma.faces.commands.options import DEFAULT, CsvOption, Form, JsonOption, LedgerOption, PackOption, form_of, load_story, note
 from stemma.faces.export import export_story
 from stemma.faces.views.search import SearchRow, search_story
@@ -46,7 +46,7 @@ def timeline(
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """Claims on four clocks that are never mixed: the event, as of when, when it was said, when it was published."""
+    """Claims on four clocks: of the event, as of when, when said, when published."""
     form = form_of(as_json=as_json, as_csv=as_csv)
     clock = by.replace("-", "_")
     if clock not in CLOCKS:
@@ -54,8 +54,8 @@ def timeline(
     rows = list_times(load_story(ledger, pack), clock)
     columns = (
         Column(heading="event", cell=lambda r: _sure(r.event, r.event_certainty), whole=True),
-        column("as of", "as_of", whole=True),
-        column("said", whole=True),
+        column("as of", "as_of", whole=True, spare=True),
+        column("said", whole=True, spare=True),
         Column(heading="published", cell=lambda r: _sure(r.published, r.published_certainty), whole=True),
         column("what", "gloss"),
         column("who says so", "claimer"),
@@ -79,7 +79,7 @@ def unseen(
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """What to get next: sources not seen, by how many answers and findings rest on them, with who names them."""
+    """What to get next: sources not seen, by how much rests on them."""
     form = form_of(as_json=as_json, as_csv=as_csv)
     rows = list_unseen(load_story(ledger, pack), every=every)
     columns = (
@@ -87,8 +87,8 @@ def unseen(
         column("kind"),
         column("answers"),
         column("findings"),
-        Column(heading="named by", cell=lambda r: ", ".join(r.named_by)),
-        Column(heading="as", cell=lambda r: " / ".join(r.words)),
+        Column(heading="named by", cell=lambda r: write_few(r.named_by, 4)),
+        Column(heading="as", cell=lambda r: write_few(r.words, 3, " / ")),
     )
     print_rows(UnseenRow, rows, columns, form, "every source that is named was seen")
 
@@ -100,7 +100,7 @@ def search(
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """Questions, claims and passages in which all the words stand, in any of their forms; names in any script."""
+    """Questions, claims and passages with all the words, in any form and script."""
     form = form_of(as_json=as_json, as_csv=as_csv)
     rows = search_story(load_story(ledger, pack), " ".join(text))
     columns = (
