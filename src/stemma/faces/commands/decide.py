@@ -12,7 +12,7 @@ import typer
 
 from stemma.deciding.anchor import marks_of, set_anchor
 from stemma.deciding.decision import make_decision
-from stemma.faces.commands.listing import Column, column, print_csv, print_json, print_table
+from stemma.faces.commands.listing import print_blocks, print_csv, print_json
 from stemma.faces.commands.options import DEFAULT, CsvOption, Form, JsonOption, LedgerOption, PackOption, form_of, load_story, tell
 from stemma.faces.export import export_story
 from stemma.faces.views.reference import find_reference, name_documents, name_sources
@@ -114,15 +114,13 @@ def list_decisions(ledger: LedgerOption = DEFAULT, pack: PackOption = None, as_j
     if form is Form.CSV:
         print_csv(_DecisionLine, rows)
         return
-    columns = (
-        Column(heading="ruling", cell=lambda r: f"{r.kind} {r.value or ''}".strip()),
-        Column(heading="on", cell=lambda r: "\n".join(f"{w} ({p})" if w else p for w, p in zip(r.words, r.pages, strict=True))),
-        Column(heading="state", cell=_state),
-        Column(heading="by", cell=lambda r: f"{r.author}, {r.time[:10]}"),
-        column("reason"),
-        column("id", whole=True),
-    )
-    print_table(rows, columns, nothing="no decisions")
+    print_blocks([_block(row) for row in rows], "no decisions")
+
+
+def _block(row: _DecisionLine) -> tuple[str, str, list[tuple[str, str]]]:
+    """A decision with its standing, above the words that it is tied to."""
+    heading = f"{row.kind} {row.value or ''}".strip()
+    return f"{heading}: {row.reason}", f"{row.id}  {row.author}, {row.time[:10]}; {_state(row)}", list(zip(row.pages, row.words, strict=True))
 
 
 def _line(story: Story, standing: Standing) -> _DecisionLine:

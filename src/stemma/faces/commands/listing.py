@@ -142,14 +142,16 @@ def print_blocks(blocks: Iterable[tuple[str, str, Sequence[Sequence[str]]]], not
     every = [cells for _, _, rows in held for cells in rows]
     widths = [min(max(map(cell_len, cells)), _WIDEST) for cells in zip(*every, strict=True)][:-1]
     for place, (heading, line, rows) in enumerate(held):
+        head = [*([""] if place else []), Text(plain(heading), style="bold"), *([Text(plain(line), style="dim")] if line else [])]
+        console.print(*head, sep="\n")
         table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
         for width in widths:
             table.add_column(width=width, overflow="fold")
         table.add_column(overflow="fold")
         for cells in rows:
             table.add_row(*map(Text, cells))
-        head = (Text(plain(heading), style="bold"), *([Text(plain(line), style="dim")] if line else []))
-        console.print(*([""] if place else []), *head, Padding(table, (0, 0, 0, 2), expand=False), sep="\n")
+        if rows:
+            console.print(Padding(table, (0, 0, 0, 2), expand=False))
 
 
 def print_rows(kind: type[Any], rows: Sequence[Any], columns: Iterable[Column], form: Form, nothing: str) -> None:

@@ -68,12 +68,17 @@ def _print_question(sheet: QuestionSheet) -> None:
 
 def _relation_lines(sheet: QuestionSheet) -> list[_RelationLine]:
     values = {claim: row.answer for row in sheet.answers for claim in row.claims}
+    places = {value: at for at, value in enumerate(dict.fromkeys(row.answer for row in sheet.answers))}
+
+    def place(value: str) -> tuple[int, str]:
+        return places.get(value, len(places)), value
+
     found: dict[tuple[str, str, str], set[tuple[str, ...]]] = {}
     for relation in sheet.relations:
-        sides = tuple(sorted({values.get(c, c) for c in relation.claims}))
+        sides = tuple(sorted({values.get(c, c) for c in relation.claims}, key=place))
         found.setdefault((relation.kind, relation.on, relation.reason), set()).add(sides)
     return [
-        _RelationLine(kind=kind, on=on, reason=reason, between=tuple(" / ".join(s) for s in sorted(sides)))
+        _RelationLine(kind=kind, on=on, reason=reason, between=tuple(" / ".join(s) for s in sorted(sides, key=lambda s: [place(v) for v in s])))
         for (kind, on, reason), sides in sorted(found.items())
     ]
 
