@@ -62,6 +62,10 @@ def test_a_form_does_not_cross_a_line_break() -> None:
         ("a: '\u041a\u0438\u043ca'\n", 1, "mixes Latin and Cyrillic"),
         ("- a\n", 1, "must be a mapping"),
         ("a: [\n", 2, "not valid YAML"),
+        ("", 1, "must be a mapping"),
+        ("a: b\n---\nc: d\n", 2, "a second document"),
+        ("a: &x [b]\nc: *x\n", 2, "another place"),
+        ("a: b\n? [c]\n: d\n", 2, "a key must be a text"),
     ],
 )
 def test_the_loader_names_file_and_line(tmp_path: Path, text: str, line: int, problem: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import io
 import json
 import sqlite3
 import zlib
@@ -13,26 +16,19 @@ from rulings import OTHER, PARAGRAPHS, make_page
 from typer.testing import CliRunner
 
 from stemma.errors import LedgerError
-from stemma.faces import cli, decide
 from stemma.faces.cli import app
-from stemma.ledger.schema import VERSION
+from stemma.ledger.inspection import inspect_ledger
+from stemma.ledger.schema import STEPS, VERSION
 from stemma.ledger.store import Ledger
-from stemma.running.pipeline import load_lexicons
+from stemma.records.topic import Topic, topic_digest
 
+pytestmark = pytest.mark.usefixtures("warm")
 # The file as version 1 made it, word for word.
 SCHEMA_1 = """
 CREATE TABLE IF NOT EXISTS captures (sha256 TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (sha256, name));
 CREATE TABLE IF NOT EXISTS rejections (name TEXT PRIMARY KEY, stage TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL);
 """
 RUNNER = CliRunner()
-LEXICONS = load_lexicons()
-
-
-@pytest.fixture(autouse=True)
-def _built_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The packs are built once for all commands of this module."""
-    for face in (cli, decide):
-        monkeypatch.setattr(face, "load_lexicons", lambda _: LEXICONS)
 
 
 def _run(*arguments: str) -> str:
@@ -52,6 +48,27 @@ def _old_ledger(path: Path) -> None:
         connection.execute("PRAGMA user_version=1")
         connection.execute("INSERT INTO captures VALUES (?, ?, ?)", ("ab" * 32, OTHER[0], zlib.compress(OTHER[1])))
         connection.execute("INSERT INTO rejections VALUES ('x', 'intake', 'empty', 'nothing in it')")
+
+
+@pytest.mark.parametrize("found", range(1, VERSION))
+def test_a_ledger_of_every_version_before_is_migrated(tmp_path: Path, found: int) -> None:
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for step in range(1, found + 1):
+            for statement in STEPS[step]:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version={found}")
+        connection.execute("INSERT INTO captures VALUES (?, ?, ?)", (hashlib.sha256(OTHER[1]).hexdigest(), OTHER[0], zlib.compress(OTHER[1])))
+    assert inspect_ledger(path).version == found  # looking changes nothing
+    done = json.loads(_run("ledger", "migrate", "--ledger", str(path), "--json"))
+    assert (done["found"], done["now"], done["backup"]) == (found, VERSION, f"{path}.schema-{found}")
+    assert inspect_ledger(Path(done["backup"])).version == found
+    store = Ledger(path)
+    pack = Topic(name="t", digest=topic_digest([("words.yaml", b"rows: []")]), files=(("words.yaml", b"rows: []"),))
+    assert store.keep_topic(pack)
+    assert (list(store.captures()), store.decisions(), store.topics()) == ([OTHER], [], [pack])
+    looked = inspect_ledger(path)
+    assert (looked.version, looked.captures, looked.topics, looked.problems) == (VERSION, 1, 1, ())
 
 
 @pytest.fixture
@@ -106,7 +123,7 @@ def test_a_ledger_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
 def test_the_commands_rule_and_list(story: Path) -> None:
     ledger = _export(story)
     claims = [str(c["id"]) for c in ledger["claims"]]
-    source, document = str(ledger["sources"][0]["id"]), str(ledger["documents"][1]["name"])
+    (source, label), document = (str(ledger["sources"][0][k]) for k in ("id", "label")), str(ledger["documents"][1]["name"]).rsplit(".", 1)[0]
     mark = str(ledger["times"][0]["id"])
     common = ("--ledger", str(story), "--author", "M. R.", "--reason", "seen")
     made = [
@@ -115,14 +132,20 @@ def test_the_commands_rule_and_list(story: Path) -> None:
         _run("decide", "wrong-mark", mark, *common),
         _run("decide", "other-date", document, "2026-03-20", *common),
         _run("decide", "grade", source, "A1", *common),
+        _run("decide", "grade", label, "A2", *common),
         _run("decide", "grade", claims[2][:9], "B3", *common),
     ]
     made.append(_run("decide", "withdraw", made[2].strip()[:9], *common))
     listed = json.loads(_run("decide", "list", "--ledger", str(story), "--json"))
     assert [r["id"] for r in listed] == [m.strip() for m in made]
-    assert [r["kind"] for r in listed] == ["same", "not-same", "wrong-mark", "other-date", "grade", "grade", "withdraw"]
-    assert listed[2]["withdrawn_by"] == listed[6]["id"]
+    assert [r["kind"] for r in listed] == ["same", "not-same", "wrong-mark", "other-date", "grade", "grade", "grade", "withdraw"]
+    assert listed[2]["withdrawn_by"] == listed[7]["id"]
+    assert listed[4]["overruled_by"] == listed[5]["id"]
     assert _export(story)["decisions"] == listed
+    rows = list(csv.DictReader(io.StringIO(_run("decide", "list", "--ledger", str(story), "--csv"))))
+    assert [r["id"] for r in rows] == [r["id"] for r in listed]
+    assert "withdraw" in _run("decide", "list", "--ledger", str(story))
+    assert inspect_ledger(story).decisions == len(listed)
 
 
 @pytest.mark.parametrize(
@@ -135,6 +158,7 @@ def test_the_commands_rule_and_list(story: Path) -> None:
         ("other-date", "a.html", "2026-03-01"),
         ("withdraw", "j1-x", "--reason", "x"),
         ("same", "q1-x", "q1-y", "--reason", "x"),
+        ("grade", "Ivan Petrov", "A9", "--reason", "x"),
     ],
 )
 def test_wrong_use_keeps_nothing(story: Path, arguments: tuple[str, ...]) -> None:
@@ -148,3 +172,5 @@ def test_a_decision_that_was_changed_is_not_passed_over(story: Path) -> None:
         connection.execute("UPDATE decisions SET record = replace(CAST(record AS TEXT), '2026-03-20', '2026-03-21')")
     with pytest.raises(LedgerError, match="changed"):
         Ledger(story).decisions()
+    (problem,) = inspect_ledger(story).problems
+    assert problem.where.startswith("decision j1-") and "changed" in problem.what

@@ -17,7 +17,7 @@ class PackError(StemmaError):
     """
 
     def __init__(self, path: str, line: int, problem: str) -> None:
-        super().__init__(f"{path}:{line}: {problem}")
+        super().__init__(f"{path}:{line}: {problem}" if line else f"{path}: {problem}")
         self.path = path
         self.line = line
         self.problem = problem
@@ -81,3 +81,18 @@ class DecisionError(StemmaError):
         super().__init__(f"{kind}: {problem}")
         self.kind = kind
         self.problem = problem
+
+
+class AmbiguousReferenceError(StemmaError):
+    """A reference that more than one thing in the ledger answers to.
+
+    Attributes:
+        reference: what was asked for.
+        candidates: the ids it may mean, sorted.
+    """
+
+    def __init__(self, reference: str, candidates: tuple[str, ...]) -> None:
+        more = f" and {len(candidates) - 8} more" if len(candidates) > 8 else ""
+        super().__init__(f"{reference}: may mean {', '.join(candidates[:8])}{more}; give the whole id, or more of it")
+        self.reference = reference
+        self.candidates = candidates

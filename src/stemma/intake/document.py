@@ -25,13 +25,14 @@ _DATELINE = 160
 _FEWEST_WORDS = 5
 
 
-def take_in(name: str, data: bytes, lexicons: Mapping[str | None, Lexicon]) -> Document:
+def take_in(name: str, data: bytes, lexicons: Mapping[str | None, Lexicon], language: str | None = None) -> Document:
     """Takes in one file.
 
     Args:
         name: the file name.
         data: its bytes.
         lexicons: the lexicons by language; None for languages without a pack.
+        language: the language, where a person has said it; else it is told from the text.
 
     Returns:
         The document.
@@ -46,7 +47,7 @@ def take_in(name: str, data: bytes, lexicons: Mapping[str | None, Lexicon]) -> D
     prefix = _PREFIX.match(text) if page is None else None
     if prefix is not None:
         marked.append(Furniture(start=0, end=prefix.end(1), kind="date"))
-    language, certainty = tell_language(_article(text, marked))
+    language, certainty = (language, 1.0) if language is not None else tell_language(_article(text, marked))
     lexicon = lexicons.get(language) or lexicons[None]
     if page is None:
         marked = find_furniture(scan_text(text, lexicon), marked)

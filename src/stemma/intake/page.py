@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import trafilatura  # the blocks that it keeps are the article; Apache-2.0
 from lxml import etree, html
 
 _BLOCKS = frozenset(
@@ -88,6 +87,8 @@ def read_page(source: str) -> Page:
     Returns:
         Its text with furniture and what its metadata say.
     """
+    import trafilatura  # Apache-2.0; the blocks that it keeps are the article. Slow to load, and most commands take in nothing
+
     tree = html.document_fromstring(source.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", huge_tree=False))
     lines = [line for line in (_SPACE.sub(" ", x).strip() for x in _lines(tree)) if line]
     kept = trafilatura.extract(source, include_comments=False, include_tables=True, favor_recall=True) or ""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier  # never limited to our languages: limited, it puts foreign text into them
+from typing import Any
 
 _SURE = 0.8
 _ENOUGH = 4000
 
 
 @lru_cache(maxsize=1)
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> Any:
+    """Never limited to our languages: limited, it puts foreign text into them."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # slow to load, and most commands read nothing
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 

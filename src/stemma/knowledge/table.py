@@ -9,7 +9,7 @@ from pathlib import Path
 
 from stemma.errors import PackError
 from stemma.languages.forms import expand
-from stemma.languages.strict import Tree, read_strict
+from stemma.languages.strict import Tree, line_of, read_strict
 
 HOME = Path(__file__).parent / "tables"
 
@@ -35,6 +35,8 @@ _KEYS = {
     "words": "en bg uk ro ru",
 }
 
+_REQUIRED = {"concepts": ("id", "label"), "words": ("en",)}
+FILES = tuple(_KEYS)
 Forms = dict[str, tuple[str, ...]]
 
 
@@ -179,6 +181,60 @@ def _dictionary(words: list[dict[str, tuple[str, ...]]]) -> dict[tuple[str, str]
     return made
 
 
+def check_tables(folder: Path, below: Knowledge) -> list[PackError]:
+    """Checks every table and every row of a topic pack.
+
+    Args:
+        folder: the folder with the tables.
+        below: the tables over which it is laid.
+
+    Returns:
+        All that breaks the strict form of ``docs/packs.md``, and concepts whose parents lead nowhere or in a circle.
+    """
+    errors: list[PackError] = []
+    concepts = dict(below.concepts)
+    own: list[Concept] = []
+    for path in sorted(folder.glob("*.yaml")):
+        if path.stem not in _KEYS:
+            errors.append(PackError(str(path), 0, f"no table has this name; allowed: {', '.join(sorted(_KEYS))}"))
+            continue
+        try:
+            for row in _rows(path, path.stem):
+                made = _make_row(path, path.stem, row)
+                if isinstance(made, Concept):
+                    own.append(made)
+        except PackError as error:
+            errors.append(error)
+    concepts.update((c.id, c) for c in own)
+    table = folder / "concepts.yaml"
+    for concept in own:
+        problem = _lost(concept, concepts)
+        if problem:
+            errors.append(PackError(str(table), line_of(table, concept.id, "parent"), f"{concept.id}: {problem}"))
+    return errors
+
+
+def _lost(concept: Concept, concepts: dict[str, Concept]) -> str:
+    """What is wrong with the line of parents of a concept."""
+    seen = {concept.id}
+    while concept.parent:
+        if concept.parent in seen:
+            return f"its parents lead in a circle over {concept.parent!r}"
+        if concept.parent not in concepts:
+            return f"there is no concept {concept.parent!r}; write the id of one, or an empty text for none"
+        concept = concepts[concept.parent]
+        seen.add(concept.id)
+    return ""
+
+
+def _make_row(path: Path, file: str, row: dict[str, Tree]) -> Entity | Concept | Frame | None:
+    if file == "words":
+        return None
+    if file == "concepts":
+        return _concept(path, row)
+    return _frame(path, row) if file == "frames" else _entity(path, TYPES[file], row)
+
+
 def _rows(path: Path, file: str) -> list[dict[str, Tree]]:
     tree = read_strict(path)
     rows = tree.get("rows")
@@ -191,10 +247,17 @@ def _rows(path: Path, file: str) -> list[dict[str, Tree]]:
             raise PackError(str(path), 0, f"a row must be a mapping: {str(row)[:60]}")
         unknown = row.keys() - allowed
         if unknown:
-            raise PackError(str(path), 0, f"{row.get('id')}: unknown key {min(unknown)!r}; allowed: {', '.join(sorted(allowed))}")
+            raise PackError(
+                str(path),
+                line_of(path, str(row.get("id", "")), min(unknown)),
+                f"{row.get('id')}: unknown key {min(unknown)!r}; allowed: {', '.join(sorted(allowed))}",
+            )
         name = str(row.get("id", ""))
+        for key in _REQUIRED.get(file, ("id",)):
+            if not row.get(key):
+                raise PackError(str(path), line_of(path, name) if name else 0, f"a row without {key!r}: {str(row)[:60]}")
         if name and name in seen:
-            raise PackError(str(path), 0, f"the id {name!r} stands twice")
+            raise PackError(str(path), line_of(path, name, last=True), f"the id {name!r} stands twice")
         seen.add(name)
     return rows  # type: ignore[return-value]
 
@@ -240,6 +303,8 @@ def _frame(path: Path, row: dict[str, Tree]) -> Frame:
     name = str(row["id"])
     slots = row.get("slots", {})
     gap = str(row.get("gap_days", ""))
+    if gap and not gap.isdecimal():
+        raise PackError(str(path), line_of(path, name, "gap_days"), f"{name}: gap_days is a number of days or an empty text, not {gap!r}")
     return Frame(
         id=name,
         label=str(row.get("label", name)),
@@ -268,7 +333,7 @@ def _forms(path: Path, name: str, tree: Tree | None) -> Forms:
         try:
             made[language] = tuple(dict.fromkeys(x for f in _list(forms) for x in expand(f)))
         except ValueError as error:
-            raise PackError(str(path), 0, f"{name}: {error}") from error
+            raise PackError(str(path), line_of(path, name), f"{name}: {error}") from error
     return made
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from stemma.errors import PackError
 from stemma.languages.forms import expand
 from stemma.languages.schema import EVERY_RULE, KINDS, SETTINGS
-from stemma.languages.strict import Tree, read_strict
+from stemma.languages.strict import Tree, line_of, read_strict
 
 HOME = Path(__file__).parent / "packs"
 
@@ -91,12 +91,7 @@ def load_pack(folder: Path) -> Pack:
         PackError: a file breaks the strict form of ``docs/packs.md``.
     """
     path = folder / "language.yaml"
-    if not path.is_file():
-        raise PackError(str(path), 0, "missing; a pack needs language.yaml")
-    settings = read_strict(path)
-    for name in settings.keys() ^ SETTINGS:
-        problem = "missing" if name in SETTINGS else f"unknown; allowed: {', '.join(sorted(SETTINGS))}"
-        raise PackError(str(path), 0, f"the key {name!r} is {problem}")
+    settings = _read_settings(path)
     rules: list[Rule] = []
     for file in KINDS:
         source = folder / f"{file}.yaml"
@@ -120,19 +115,72 @@ def load_pack(folder: Path) -> Pack:
     )
 
 
+def check_pack(folder: Path) -> list[PackError]:
+    """Checks every file and every rule of a language pack.
+
+    Args:
+        folder: the folder with ``language.yaml`` and the rule files.
+
+    Returns:
+        All that breaks the strict form of ``docs/packs.md``; where it is empty, ``load_pack`` loads the pack.
+    """
+    errors: list[PackError] = []
+    rules: list[Rule] = []
+    for path in sorted(folder.glob("*.yaml")):
+        if path.stem not in (*KINDS, "language"):
+            errors.append(PackError(str(path), 0, f"no file of a language pack has this name; allowed: language, {', '.join(sorted(KINDS))}"))
+    try:
+        settings = _read_settings(folder / "language.yaml")
+        _pairs(folder / "language.yaml", settings["quotes"])
+    except PackError as error:
+        errors.append(error)
+    for file in KINDS:
+        path = folder / f"{file}.yaml"
+        try:
+            rows = _rows(path) if path.is_file() else []
+        except PackError as error:
+            errors.append(error)
+            continue
+        for row in rows:
+            try:
+                rules.append(_make_rule(path, file, row))
+            except PackError as error:
+                errors.append(error)
+    try:
+        _refuse_twins(folder, rules)
+    except PackError as error:
+        errors.append(error)
+    return errors
+
+
+def _read_settings(path: Path) -> dict[str, Tree]:
+    if not path.is_file():
+        raise PackError(str(path), 0, "missing; a pack needs language.yaml")
+    settings = read_strict(path)
+    for name in sorted(settings.keys() ^ SETTINGS):
+        problem = "missing" if name in SETTINGS else f"unknown; allowed: {', '.join(sorted(SETTINGS))}"
+        raise PackError(str(path), line_of(path, key=name), f"the key {name!r} is {problem}")
+    return settings
+
+
 def _refuse_twins(folder: Path, rules: list[Rule]) -> None:
     seen: set[str] = set()
     for rule in rules:
         if rule.id in seen:
-            raise PackError(str(folder / f"{rule.file}.yaml"), 0, f"the rule id {rule.id!r} stands twice in the pack")
+            path = folder / f"{rule.file}.yaml"
+            raise PackError(str(path), line_of(path, rule.id, last=True), f"the rule id {rule.id!r} stands twice in the pack")
         seen.add(rule.id)
 
 
 def _read_rules(path: Path, file: str) -> list[Rule]:
-    tree = read_strict(path)
-    if set(tree) != {"rules"} or not isinstance(tree["rules"], list):
+    return [_make_rule(path, file, row) for row in _rows(path)]
+
+
+def _rows(path: Path) -> list[Tree]:
+    rows = read_strict(path)
+    if set(rows) != {"rules"} or not isinstance(rows["rules"], list):
         raise PackError(str(path), 1, "a rule file is a mapping with the one key 'rules', a list")
-    return [_make_rule(path, file, row) for row in tree["rules"]]
+    return rows["rules"]
 
 
 def _make_rule(path: Path, file: str, row: Tree) -> Rule:
@@ -141,18 +189,18 @@ def _make_rule(path: Path, file: str, row: Tree) -> Rule:
     name = str(row["id"])
     kind = KINDS[file].get(str(row.get("kind", "")))
     if kind is None:
-        raise PackError(str(path), 0, f"{name}: unknown kind {row.get('kind')!r}; allowed: {', '.join(sorted(KINDS[file]))}")
+        raise PackError(str(path), line_of(path, name, "kind"), f"{name}: unknown kind {row.get('kind')!r}; allowed: {', '.join(sorted(KINDS[file]))}")
     body = {"entries"} if kind.valued else {"forms"}
     body = set() if {"open", "replace"} & kind.required else body
     allowed = EVERY_RULE | kind.required | kind.optional | body
     for key in row:
         if key not in allowed:
-            raise PackError(str(path), 0, f"{name}: unknown key {key!r}; allowed: {', '.join(sorted(allowed))}")
-    for key in ({"id", "kind", "yes", "no"} | kind.required | body) - row.keys():
-        raise PackError(str(path), 0, f"{name}: the key {key!r} is missing")
+            raise PackError(str(path), line_of(path, name, key), f"{name}: unknown key {key!r}; allowed: {', '.join(sorted(allowed))}")
+    for key in sorted(({"id", "kind", "yes", "no"} | kind.required | body) - row.keys()):
+        raise PackError(str(path), line_of(path, name), f"{name}: the key {key!r} is missing")
     yes, no = _texts(row, "yes"), _texts(row, "no")
     if not yes or not no:
-        raise PackError(str(path), 0, f"{name}: needs at least one example under 'yes' and one under 'no'")
+        raise PackError(str(path), line_of(path, name), f"{name}: needs at least one example under 'yes' and one under 'no'")
     return Rule(
         id=name,
         kind=str(row["kind"]),
@@ -170,11 +218,11 @@ def _make_rule(path: Path, file: str, row: Tree) -> Rule:
 def _entries(path: Path, name: str, row: dict[str, Tree]) -> dict[str, tuple[str, ...]]:
     raw = row.get("entries", {"": row.get("forms", [])})
     if not isinstance(raw, dict):
-        raise PackError(str(path), 0, f"{name}: 'entries' maps a value to a list of forms")
+        raise PackError(str(path), line_of(path, name), f"{name}: 'entries' maps a value to a list of forms")
     made: dict[str, tuple[str, ...]] = {}
     for value, forms in raw.items():
         if not isinstance(forms, list):
-            raise PackError(str(path), 0, f"{name}: the forms of {value!r} must be a list")
+            raise PackError(str(path), line_of(path, name), f"{name}: the forms of {value!r} must be a list")
         made[value] = _expanded(path, name, tuple(str(f) for f in forms))
     return made
 
@@ -185,10 +233,10 @@ def _expanded(path: Path, name: str, forms: tuple[str, ...]) -> tuple[str, ...]:
         try:
             made.extend(expand(form))
         except ValueError as error:
-            raise PackError(str(path), 0, f"{name}: {error}") from error
+            raise PackError(str(path), line_of(path, name), f"{name}: {error}") from error
     twins = {f for f in made if made.count(f) > 1} if len(set(made)) < len(made) else set()
     if twins:
-        raise PackError(str(path), 0, f"{name}: the form {min(twins)!r} stands twice")
+        raise PackError(str(path), line_of(path, name), f"{name}: the form {min(twins)!r} stands twice")
     return tuple(made)
 
 
@@ -211,6 +259,6 @@ def _pairs(path: Path, tree: Tree) -> tuple[tuple[str, str], ...]:
     made = []
     for pair in tree if isinstance(tree, list) else []:
         if not isinstance(pair, list) or len(pair) != 2:
-            raise PackError(str(path), 0, f"quotes holds pairs of an opening and a closing mark, not {pair!r}")
+            raise PackError(str(path), line_of(path, key="quotes"), f"quotes holds pairs of an opening and a closing mark, not {pair!r}")
         made.append((str(pair[0]), str(pair[1])))
     return tuple(made)

@@ -18,6 +18,7 @@ STEPS = {
         "CREATE TABLE decisions (id TEXT PRIMARY KEY, record BLOB NOT NULL)",
         "CREATE TABLE readings (sha256 TEXT NOT NULL, name TEXT NOT NULL, shape TEXT NOT NULL, record BLOB NOT NULL, PRIMARY KEY (sha256, name))",
     ),
+    3: ("CREATE TABLE IF NOT EXISTS topics (name TEXT NOT NULL, digest TEXT NOT NULL, file TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (name, file))",),
 }
 VERSION = max(STEPS)
 
@@ -41,7 +42,7 @@ def prepare_file(connection: sqlite3.Connection, path: Path) -> None:
         if found > VERSION:
             raise LedgerError(str(path), f"made by a later version (schema {found}, this one is {VERSION}); use that version or another file")
         if 0 < found < VERSION:
-            _back_up(path, path.with_name(f"{path.name}.schema-{found}"))
+            _back_up(path, backup_of(path, found))
         for step in range(found + 1, VERSION + 1):
             for statement in STEPS[step]:
                 connection.execute(statement)
@@ -50,6 +51,19 @@ def prepare_file(connection: sqlite3.Connection, path: Path) -> None:
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def backup_of(path: Path, version: int) -> Path:
+    """The file to which a ledger is copied before it is migrated.
+
+    Args:
+        path: the ledger.
+        version: the version that it had.
+
+    Returns:
+        ``NAME.schema-N`` beside it.
+    """
+    return path.with_name(f"{path.name}.schema-{version}")
 
 
 def _version(connection: sqlite3.Connection) -> int:

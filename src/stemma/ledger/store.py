@@ -1,4 +1,4 @@
-"""The ledger file: captures with their bytes, their readings, rejections and decisions, in SQLite (write-ahead log)."""
+"""The ledger file: captures with their bytes, their readings, rejections, decisions and topic packs, in SQLite (write-ahead log)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from pathlib import Path
 import msgspec
 
 from stemma.errors import LedgerError
+from stemma.ledger.decision import decode_decision
 from stemma.ledger.outcome import decode_outcome, encode_outcome
 from stemma.ledger.schema import prepare_file
 from stemma.records.decision import Decision
 from stemma.records.document import Rejection
 from stemma.records.outcome import Outcome
+from stemma.records.topic import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +161,45 @@ class Ledger:
         made = []
         for name, record in rows:
             try:
-                decision = msgspec.json.decode(record, type=Decision)
-            except msgspec.MsgspecError as error:
-                raise LedgerError(str(self.path), f"the decision {name} cannot be read ({error}); restore the file from a backup") from error
-            if decision.id != name:
-                raise LedgerError(str(self.path), f"the decision {name} was changed after it was made; restore the file from a backup")
-            made.append(decision)
+                made.append(decode_decision(name, record))
+            except ValueError as error:
+                raise LedgerError(str(self.path), f"the decision {name} {error}; restore the file from a backup") from error
         return sorted(made, key=lambda d: d.order)
+
+    def keep_topic(self, topic: Topic) -> bool:
+        """Remembers a topic pack in place of one of the same name.
+
+        Args:
+            topic: the pack.
+
+        Returns:
+            False if it was remembered with the same content.
+        """
+        if topic in self.topics():
+            return False
+        rows = [(topic.name, topic.digest, file, zlib.compress(data)) for file, data in topic.files]
+        with closing(self._connect()) as connection, connection:
+            connection.execute("DELETE FROM topics WHERE name = ?", (topic.name,))
+            connection.executemany("INSERT INTO topics VALUES (?, ?, ?, ?)", rows)
+        return True
+
+    def forget_topic(self, name: str) -> bool:
+        """Forgets a topic pack.
+
+        Args:
+            name: its name.
+
+        Returns:
+            False if none of that name was remembered.
+        """
+        with closing(self._connect()) as connection, connection:
+            return connection.execute("DELETE FROM topics WHERE name = ?", (name,)).rowcount > 0
+
+    def topics(self) -> list[Topic]:
+        """The topic packs remembered, ordered by name."""
+        with closing(self._connect()) as connection:
+            rows = connection.execute("SELECT name, digest, file, bytes FROM topics ORDER BY name, file").fetchall()
+        packs: dict[tuple[str, str], list[tuple[str, bytes]]] = {}
+        for name, digest, file, data in rows:
+            packs.setdefault((name, digest), []).append((file, zlib.decompress(data)))
+        return [Topic(name=n, digest=d, files=tuple(files)) for (n, d), files in packs.items()]

@@ -29,6 +29,7 @@ from stemma.records.outcome import Outcome
 from stemma.records.text import tokenize
 from stemma.running.lexicons import Lexicons
 from stemma.running.reading import read_capture, read_ledger
+from stemma.running.watch import Watch
 from stemma.tracing.finding import find_all
 from stemma.tracing.origin import count_origins
 from stemma.tracing.stemma import draw_stemma
@@ -84,18 +85,19 @@ def tell_story(captures: Iterable[tuple[str, bytes]], lexicons: Lexicons, reject
     return _tell((read_capture(name, data, lexicons, days) for name, data in captures), lexicons, rejected, log)
 
 
-def open_story(store: Ledger, lexicons: Lexicons) -> Story:
+def open_story(store: Ledger, lexicons: Lexicons, watch: Watch | None = None) -> Story:
     """Tells the story of a ledger from its kept readings; only what has changed is read again.
 
     Args:
         store: the ledger.
         lexicons: by language.
+        watch: told of each page that is read again.
 
     Returns:
         The story, the same as from the captures.
     """
     log = store.decisions()
-    return _tell(read_ledger(store, lexicons, rule_dates(log)).values(), lexicons, store.rejections(), log)
+    return _tell(read_ledger(store, lexicons, rule_dates(log), watch).values(), lexicons, store.rejections(), log)
 
 
 def _tell(outcomes: Iterable[Outcome], lexicons: Lexicons, rejected: Iterable[Rejection], log: list[Decision]) -> Story:
@@ -144,10 +146,11 @@ def _compare(
     gaps = {f.counts or f.id: f.gap_days for f in knowledge.frames.values() if f.gap_days is not None}
     cells = rule_cells(build_cells(claims.values(), table, gaps, make_atlas(knowledge, readings.values(), table)), replay.claims.groups, replay.claims.apart)
     grouped = [(cell, group_answers(cell)) for cell in cells]
-    relations = [r for _, groups in grouped for r in relate_answers(groups)]
+    inside = [relate_answers(groups) for _, groups in grouped]
+    relations = [r for made in inside for r in made]
     relations += find_sums(cells, {c.id: c.parent for c in knowledge.concepts.values()})
     relations += _same_words(documents, readings, sources, knowledge)
-    questions = [_question(cell, groups, claims, sources, knowledge, names) for cell, groups in grouped]
+    questions = [_question(cell, groups, made, claims, sources, knowledge, names) for (cell, groups), made in zip(grouped, inside, strict=True)]
     questions.sort(key=lambda q: (-q.weight, q.id))
     nodes, edges = draw_stemma(documents, claims.values(), sources)
     return Story(
@@ -190,7 +193,13 @@ def _same_words(documents: Mapping[str, Document], readings: Mapping[str, Readin
 
 
 def _question(
-    cell: Cell, groups: list[Group], claims: Mapping[str, Claim], sources: Mapping[str, Source], knowledge: Knowledge, names: Mapping[str, Name]
+    cell: Cell,
+    groups: list[Group],
+    relations: Iterable[Relation],
+    claims: Mapping[str, Claim],
+    sources: Mapping[str, Source],
+    knowledge: Knowledge,
+    names: Mapping[str, Name],
 ) -> Question:
     members = tuple(dict.fromkeys(m.claim.id for m in cell.members))
     answers = tuple(
@@ -203,6 +212,7 @@ def _question(
         for g in groups
     )
     pages = {claims[c].document for c in members}
+    rivals = sum(r.kind in ("conflicts", "denies") for r in relations)
     return Question(
         id=cell.id,
         label=write_label(cell.key, cell.members[0].claim.frame, knowledge, names, sources),
@@ -210,7 +220,7 @@ def _question(
         claims=members,
         answers=answers,
         origins=count_origins([claims[c] for c in members], sources),
-        weight=4 * len(pages) + len({a.value for a in answers}) + len(members),
+        weight=4 * len(pages) + len({a.value for a in answers}) + len(members) + 2 * rivals,
     )
 
 

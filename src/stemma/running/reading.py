@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from stemma.deciding.date import give_date
 from stemma.errors import RejectionError
@@ -13,6 +13,7 @@ from stemma.records.document import Rejection
 from stemma.records.outcome import Outcome
 from stemma.running.lexicons import Lexicons
 from stemma.running.shape import digest_shape
+from stemma.running.watch import Watch
 
 
 def read_capture(name: str, data: bytes, lexicons: Lexicons, days: Mapping[str, str]) -> Outcome:
@@ -39,16 +40,14 @@ def read_capture(name: str, data: bytes, lexicons: Lexicons, days: Mapping[str, 
     return Outcome(languages=(document.language,), day=day, document=document, reading=reading, rejection=None)
 
 
-def read_ledger(
-    store: Ledger, lexicons: Lexicons, days: Mapping[str, str], told: Callable[[int, int, str], None] | None = None
-) -> dict[tuple[str, str], Outcome]:
+def read_ledger(store: Ledger, lexicons: Lexicons, days: Mapping[str, str], watch: Watch | None = None) -> dict[tuple[str, str], Outcome]:
     """Reads the captures of a ledger, each once: what is kept and still of the same shape is not read again.
 
     Args:
         store: the ledger; a reading made afresh is kept in it at once.
         lexicons: by language.
         days: by document, the publication date that a person gave.
-        told: gets, before each reading made afresh, its number, how many captures there are, and its name.
+        watch: told of each capture before it is read afresh.
 
     Returns:
         Outcomes by digest and name of the capture, in order.
@@ -60,8 +59,8 @@ def read_ledger(
         if kept is not None and _is_current(kept[0], kept[1], (sha256, name), lexicons, days):
             made[sha256, name] = kept[1]
             continue
-        if told is not None:
-            told(number, len(keys), name)
+        if watch is not None:
+            watch(name, number, len(keys))
         outcome = read_capture(name, store.capture(sha256, name), lexicons, days)
         store.keep(sha256, name, digest_shape(sha256, name, outcome, lexicons), outcome)
         made[sha256, name] = outcome

@@ -9,7 +9,6 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-import stemma
 from stemma.records.ids import digest_of_value
 from stemma.records.outcome import Outcome
 from stemma.running.lexicons import Lexicons
@@ -52,7 +51,7 @@ def digest_code() -> str:
     Returns:
         The digest; it changes with any of their files or versions.
     """
-    home = Path(stemma.__file__).parent
+    home = Path(__file__).parent.parent
     files = sorted(p for room in _CODE for p in (home / room).rglob("*.py"))
     code = [[p.relative_to(home).as_posix(), hashlib.sha256(p.read_bytes()).hexdigest()] for p in files]
     libraries = [[name, version(name)] for name in _LIBRARIES]

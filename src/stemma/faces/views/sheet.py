@@ -1,0 +1,210 @@
+"""One question, document or source, found by what somebody calls it, with everything that stands under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from stemma.faces.views.index import Index, index_story
+from stemma.faces.views.question import AnswerRow, list_answers
+from stemma.faces.views.reference import find_reference, name_documents, name_sources
+from stemma.records.claim import Claim
+from stemma.records.document import DateEvidence, Document
+from stemma.records.finding import Question
+from stemma.running.pipeline import Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """One claim with its exact words and where they stand."""
+
+    claim: str
+    question: str | None
+    page: str
+    document: str
+    start: int
+    end: int
+    words: str
+    gloss: str
+    chain: str
+    modality: str
+    polarity: str
+    placement: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationRow:
+    """How two answers of a question stand to one another, and why."""
+
+    relation: str
+    kind: str
+    on: str
+    reason: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapRow:
+    """Something on a page that was seen and not understood."""
+
+    start: int
+    end: int
+    what: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionSheet:
+    """A question with its key, origins, answers, claims and relations."""
+
+    id: str
+    label: str
+    key: dict[str, str]
+    low: int
+    high: int
+    unknown: int
+    reason: str
+    answers: tuple[AnswerRow, ...]
+    claims: tuple[ClaimRow, ...]
+    relations: tuple[RelationRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentSheet:
+    """A document with its date and evidence, its claims, and what was not understood."""
+
+    id: str
+    name: str
+    url: str | None
+    outlet: str | None
+    title: str | None
+    language: str | None
+    published: str | None
+    published_certainty: str
+    published_evidence: tuple[DateEvidence, ...]
+    sha256: str
+    flags: tuple[str, ...]
+    claims: tuple[ClaimRow, ...]
+    gaps: tuple[GapRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceSheet:
+    """A source with the claims that go back to it and those that it passed on."""
+
+    id: str
+    label: str
+    kind: str
+    entity: str | None
+    witnesses: tuple[str, ...]
+    claims: tuple[ClaimRow, ...]
+    passed_on: tuple[ClaimRow, ...]
+
+
+Sheet = QuestionSheet | DocumentSheet | SourceSheet
+
+
+def show_sheet(story: Story, reference: str) -> Sheet:
+    """Shows what a reference names.
+
+    Args:
+        story: the story.
+        reference: the id, the beginning of an id, the file name (with or without its ending), address or title, or the label.
+
+    Returns:
+        The sheet of the question, document or source.
+
+    Raises:
+        UnknownReferenceError: nothing answers to it.
+        AmbiguousReferenceError: more than one thing does.
+    """
+    index = index_story(story)
+    name = find_reference(reference, _names(story), "Find ids with `stemma questions --all --json`, `stemma origins` or `stemma search WORDS`")
+    if name in index.questions:
+        return _question_sheet(index, index.questions[name])
+    if name in story.documents:
+        return _document_sheet(index, story.documents[name])
+    return _source_sheet(index, name)
+
+
+def _names(story: Story) -> Iterator[tuple[str, str]]:
+    for question in story.questions:
+        yield question.id, question.label
+    yield from name_documents(story)
+    yield from name_sources(story)
+
+
+def _claim_rows(index: Index, claims: Iterable[Claim]) -> tuple[ClaimRow, ...]:
+    rows = [_claim_row(index, c) for c in claims]
+    return tuple(sorted(rows, key=lambda r: (r.page, r.start, r.end, r.claim)))
+
+
+def _claim_row(index: Index, claim: Claim) -> ClaimRow:
+    return ClaimRow(
+        claim=claim.id,
+        question=next(iter(index.asked.get(claim.id, ())), None),
+        page=index.page(claim.document),
+        document=claim.document,
+        start=claim.start,
+        end=claim.end,
+        words=index.words(claim.document, claim.start, claim.end),
+        gloss=claim.gloss,
+        chain=index.chain(claim),
+        modality=claim.modality,
+        polarity=claim.polarity,
+        placement=claim.placement,
+        rules=claim.rules,
+    )
+
+
+def _question_sheet(index: Index, question: Question) -> QuestionSheet:
+    own = set(question.claims)
+    relations = [r for r in index.story.relations if not own.isdisjoint(r.claims)]
+    return QuestionSheet(
+        id=question.id,
+        label=question.label,
+        key=question.key.slots(),
+        low=question.origins.low,
+        high=question.origins.high,
+        unknown=question.origins.unknown,
+        reason=question.origins.reason,
+        answers=tuple(list_answers(index.story, [question])),
+        claims=_claim_rows(index, (index.claims[c] for c in question.claims)),
+        relations=tuple(RelationRow(relation=r.id, kind=r.kind, on=r.on, reason=r.reason, claims=r.claims) for r in relations),
+    )
+
+
+def _document_sheet(index: Index, document: Document) -> DocumentSheet:
+    reading = index.story.readings[document.id]
+    gaps = tuple(GapRow(start=g.start, end=g.end, what=g.what, words=index.words(document.id, g.start, g.end)) for g in reading.gaps)
+    return DocumentSheet(
+        id=document.id,
+        name=document.name,
+        url=document.url,
+        outlet=document.outlet,
+        title=document.title,
+        language=document.language,
+        published=document.published,
+        published_certainty=document.published_certainty,
+        published_evidence=document.published_evidence,
+        sha256=document.sha256,
+        flags=document.flags,
+        claims=_claim_rows(index, reading.claims),
+        gaps=gaps,
+    )
+
+
+def _source_sheet(index: Index, name: str) -> SourceSheet:
+    source = index.story.sources[name]
+    own = [c for c in index.claims.values() if any(x.source == name for hop in c.chain[:1] for x in hop)]
+    passed = [c for c in index.claims.values() if any(x.source == name for hop in c.chain[1:] for x in hop)]
+    return SourceSheet(
+        id=source.id,
+        label=source.label,
+        kind=source.kind,
+        entity=source.entity,
+        witnesses=index.pages(c.id for c in (*own, *passed)),
+        claims=_claim_rows(index, own),
+        passed_on=_claim_rows(index, passed),
+    )
