@@ -166,9 +166,7 @@ def load_knowledge(folders: Iterable[Path] = (HOME,)) -> Knowledge:
                 words.extend({k: _list(v) for k, v in r.items()} for r in rows)
             else:
                 entities.update((r["id"], _entity(path, TYPES[file], r)) for r in rows)  # type: ignore[misc]
-    return Knowledge(
-        entities=entities, concepts=concepts, frames=frames, words=tuple(words), dictionary=_dictionary(words), digest=digest.hexdigest()
-    )
+    return Knowledge(entities=entities, concepts=concepts, frames=frames, words=tuple(words), dictionary=_dictionary(words), digest=digest.hexdigest())
 
 
 def _dictionary(words: list[dict[str, tuple[str, ...]]]) -> dict[tuple[str, str], str]:

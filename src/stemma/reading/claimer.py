@@ -80,7 +80,11 @@ def find_doer(stage: Stage, sentence: Sentence, hit: Hit) -> Actor | None:
     for actor in found:
         gap = actor.first - hit.last
         joint = stage.scan.before(actor.first, "roles", "by", "of", "from")
-        if (gap <= _BESIDE and not (gap and stage.is_placed(actor))) or (gap <= _BY and joint is not None) or stage.scan.before(actor.first, "roles", "by") is not None:
+        if (
+            (gap <= _BESIDE and not (gap and stage.is_placed(actor)))
+            or (gap <= _BY and joint is not None)
+            or stage.scan.before(actor.first, "roles", "by") is not None
+        ):
             return actor
     return None
 

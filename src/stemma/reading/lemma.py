@@ -48,6 +48,8 @@ def meaning_of(words: Iterable[str], language: str | None, dictionary: Mapping[t
     """
     if language is None:
         return None
-    found = [next((dictionary[(language, f)] for f in (lemma_of(w, language), w.lower()) if (language, f) in dictionary), None) for w in words if len(w) > _SMALL]
+    found = [
+        next((dictionary[(language, f)] for f in (lemma_of(w, language), w.lower()) if (language, f) in dictionary), None) for w in words if len(w) > _SMALL
+    ]
     known = [f for f in found if f is not None]
     return " ".join(sorted(known)) if len(known) > 1 and len(known) == len(found) else None

@@ -136,7 +136,7 @@ def _is_first_name(scan: Scan, hit: Hit, end: int) -> bool:
     follower = scan.tokens[hit.last]
     if not follower.is_word or not follower.is_capital or any(h.entry.group == "names" for h in scan.starting.get(hit.last, ())):
         return False
-    return scan.before(hit.first, "sources", "role") is not None or scan.tokens[hit.first - 1].text in "»”“\""
+    return scan.before(hit.first, "sources", "role") is not None or scan.tokens[hit.first - 1].text in '»”“"'
 
 
 def _goes_on_as_name(scan: Scan, hit: Hit, end: int) -> bool:

@@ -16,8 +16,8 @@ from stemma.reading.claim import Material, fill_open, make_claim
 from stemma.reading.clock import read_times
 from stemma.reading.count import Count, read_counts
 from stemma.reading.layout import Sentence, find_sentences
-from stemma.reading.place import WATER
 from stemma.reading.phrase import find_parts, find_phrases
+from stemma.reading.place import WATER
 from stemma.reading.quotation import read_quotations
 from stemma.reading.saying import Credit, Saying, SayingReader
 from stemma.reading.segment import Segment, cut_segments

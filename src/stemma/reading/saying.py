@@ -181,7 +181,7 @@ def _pointed(stage: Stage, sentence: Sentence, cues: list[Hit]) -> Hit | None:
     if pointer is None or verb is None or not 0 <= verb.first - pointer.last <= 3:
         return None
     quotes = any(a >= verb.last for a, b in stage.quoted if b < sentence.last and b - a > 6)
-    return None if quotes or stage.opener(verb.last, sentence.last) is not None else verb
+    return None if quotes or stage.opener(verb.first, sentence.last) is not None else verb
 
 
 def _hops(stage: Stage, sentence: Sentence, hit: Hit, cues: list[Hit]) -> tuple[tuple[Actor, ...], ...]:
