@@ -54,13 +54,13 @@ def read_counts(scan: Scan, figures: list[Figure], sentences: list[Sentence], ti
         if figure.first < sentence.first:
             figure = replace(figure, first=figure.core[0])
         limit = figures[position + 1].first if position + 1 < len(figures) else len(scan.tokens)
-        count = _count(scan, figure, sentence, limit)
+        count = _count(scan, figure, sentence, figures[position - 1].last if position else 0, limit)
         if _is_figure(count):
             made.append(count)
     return _fill_elided(made)
 
 
-def _count(scan: Scan, figure: Figure, sentence: Sentence, limit: int) -> Count:
+def _count(scan: Scan, figure: Figure, sentence: Sentence, start: int, limit: int) -> Count:
     hedged = any(
         h.entry.kind in ("hedge", "evidential")
         for i in range(max(sentence.first, figure.first - 4), figure.first + 1)
@@ -75,7 +75,7 @@ def _count(scan: Scan, figure: Figure, sentence: Sentence, limit: int) -> Count:
     if hit is None and figure.role in ("figure", "share", "money"):
         hit = _noun_before(scan, figure, sentence.first)
     elif hit is not None and figure.role == "figure":
-        hit = _harmed_before(scan, figure, sentence.first, hit)
+        hit = _harmed_before(scan, figure, max(sentence.first, start), hit)
     if figure.role == "money" and (hit is None or concepts[hit.entry.value].kind != "measure"):
         hit = _worth(scan, sentence, figure, hit)
     if hit is not None:

@@ -12,6 +12,7 @@ from stemma.reading.frame import find_frame, frame_counting
 from stemma.reading.layout import Clause, Sentence, find_clauses
 from stemma.reading.saying import Saying
 
+_STRETCH = 5
 _FIGURES = ("figure", "share", "money", "multiple")
 
 
@@ -56,8 +57,14 @@ def cut_segments(scan: Scan, sentence: Sentence, counts: list[Count], sayings: l
         if not own:
             made.extend(_event(scan, sentence, clause, sayings))
     for saying in sayings:
-        if not any(saying.covers(s.head) for s in made):
-            made.append(_content(scan, sentence, saying))
+        covered = [s for s in made if saying.covers(s.head)]
+        if not covered:
+            made.append(_content(scan, sentence, saying, saying.content))
+            continue
+        first, last = min(s.first for s in covered), max(s.last for s in covered)
+        for stretch in ((saying.content[0], first), (last, saying.content[1])):
+            if sum(scan.tokens[i].is_word for i in range(*stretch)) >= _STRETCH:
+                made.append(_content(scan, sentence, saying, stretch))
     return _without_twins(made)
 
 
@@ -110,11 +117,11 @@ def _event(scan: Scan, sentence: Sentence, clause: Clause, sayings: list[Saying]
     return [Segment(sentence=sentence, first=first, last=last, clause=clause, count=None, frame=found[0], trigger=found[1])]
 
 
-def _content(scan: Scan, sentence: Sentence, saying: Saying) -> Segment:
-    """An attributed content without figure or frame: the whole of it."""
-    first, last = _tidy(scan, saying.content[0], saying.content[1])
+def _content(scan: Scan, sentence: Sentence, saying: Saying, stretch: tuple[int, int]) -> Segment:
+    """An attributed content, or a stretch of it, without figure or frame."""
+    first, last = _tidy(scan, *stretch)
     if last <= first:
-        first, last = saying.content
+        first, last = stretch
     return Segment(sentence=sentence, first=first, last=last, clause=Clause(first=first, last=last), count=None, frame=None, trigger=None, saying=saying)
 
 
