@@ -54,23 +54,25 @@ def make_atlas(knowledge: Knowledge, readings: Iterable[Reading], table: Mapping
     told: dict[str, set[str]] = defaultdict(set)
     levels: dict[str, set[str]] = defaultdict(set)
     around: dict[str, frozenset[str]] = {}
-    lands: dict[str, str] = {}
+    plays: dict[str, frozenset[str]] = {}
     for reading in readings:
-        around[reading.document] = frozenset(table.get(p, p) for p in reading.places)
-        if reading.land is not None:
-            lands[reading.document] = reading.land
+        named = {table.get(n.key, n.key) for n in reading.names}
+        around[reading.document] = frozenset({*(table.get(p, p) for p in reading.places), *(n for n in named if n.startswith("name/place/"))})
+        plays[reading.document] = frozenset(table.get(p, p) for p in reading.scene)
         for name in reading.names:
             place = table.get(name.key, name.key)
             told[place].update((name.country,) if name.country else ())
             levels[place].update((name.level,) if name.level else ())
     widths |= {p: min(_WIDTHS.get(x, SETTLEMENT) for x in found) for p, found in levels.items() if found}
     countries |= {p: min(found) for p, found in told.items() if len(found) == 1}
+    lands: dict[str, str] = {}
     for document, places in around.items():
-        near = {countries[p] for p in places if p in countries}
-        if document not in lands and len(near) == 1:
-            lands[document] = min(near)
+        told_lands = {p for p in plays[document] if widths.get(p) == COUNTRY}
+        for near in (told_lands, {countries[p] for p in plays[document] if p in countries}, {countries[p] for p in places if p in countries}):
+            if len(near) == 1:
+                lands.setdefault(document, min(near))
     scenes = _scenes({d: p for d, p in around.items() if d not in lands})
-    waters = frozenset(p for p, found in levels.items() if "water" in found and not found & {"settlement", "region"})
+    waters = frozenset(p for p, found in levels.items() if "water" in found and "region" not in found)
     return Atlas(widths=widths, countries=countries, waters=waters, lands=lands, scenes=scenes, around=around)
 
 

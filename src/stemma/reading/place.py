@@ -72,9 +72,16 @@ def find_places(scan: Scan, sentences: list[Sentence], phrases: list[Phrase], na
     datelines = _datelines(scan, sentences)
     named = [p for phrase in phrases if not _speaks(phrase, names) for p in phrase.parts if p.first not in datelines or p.kind == "country"]
     levels = _levels_of(scan, [p for phrase in phrases for p in phrase.parts], names)
+    named = [p for p in named if not _is_brand(scan, p)]
     made = [place for part in named if (place := _place(scan, part, names, levels)) is not None]
     whole = _with_countries(scan, sorted(made + _pointers(scan, made, phrases), key=lambda p: (p.first, p.last)), phrases)
     return [replace(p, governed=_is_governed(scan, p.first)) for p in whole]
+
+
+def _is_brand(scan: Scan, part: Part) -> bool:
+    """True for a name that fills a pair of quotation marks: bread „Добруджа“ is no region."""
+    before, after = part.first - 1, part.last
+    return before >= 0 and after < len(scan.tokens) and scan.tokens[before].text in '„“«"‟' and scan.tokens[after].text in '“”»"'
 
 
 def _is_governed(scan: Scan, index: int) -> bool:
@@ -226,9 +233,14 @@ class Scene:
         """The narrowest of them."""
         return self.settlement or self.region or self.country
 
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """Their references, the widest first."""
+        return tuple(p.entity for p in (self.country, self.region, self.settlement) if p is not None)
+
     def holds(self, entity: str) -> bool:
         """True for a place of the scene."""
-        return entity in {p.entity for p in (self.settlement, self.region, self.country) if p is not None}
+        return entity in self.entities
 
 
 def find_scene(places: tuple[Place, ...], sentences: list[Sentence]) -> Scene:

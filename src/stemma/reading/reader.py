@@ -87,7 +87,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
         sources=_sources(sayings, credits, material, speakers),
         names=cast.names,
         gaps=_gaps(scan, counts, segments),
-        land=cast.scene.country.entity if cast.scene.country is not None else None,
+        scene=cast.scene.entities,
         places=tuple(sorted({p.entity for p in cast.places if p.level != WATER})),
     )
 

@@ -144,7 +144,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All that reading found in one document under one set of packs; ``land`` is the country where it plays, ``places`` all that it names."""
+    """All that reading found in one document under one set of packs; ``scene`` holds the places where it plays, ``places`` all that it names."""
 
     document: str
     revision: str
@@ -159,5 +159,5 @@ class Reading:
     sources: tuple[Source, ...]
     names: tuple[Name, ...]
     gaps: tuple[Gap, ...]
-    land: str | None = None
+    scene: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
