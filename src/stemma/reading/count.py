@@ -111,8 +111,11 @@ def _harmed_before(scan: Scan, figure: Figure, start: int, hit: Hit) -> Hit:
     """What befell the people whom a figure counts, where the words before it say so: "victims of the flood were fourteen people"."""
     if hit.entry.value != "people":
         return hit
-    before = _noun_before(scan, figure, start)
-    return before if before is not None and scan.lexicon.knowledge.is_under(before.entry.value, "casualties") else hit
+    for index in range(figure.first - 1, start - 1, -1):
+        before = scan.at(index, "concepts")
+        if before is not None and before.last <= figure.first:
+            return before if scan.lexicon.knowledge.is_under(before.entry.value, "casualties") else hit
+    return hit
 
 
 def _worth(scan: Scan, sentence: Sentence, figure: Figure, thing: Hit | None) -> Hit | None:

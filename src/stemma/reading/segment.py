@@ -105,7 +105,8 @@ def _frame_before(scan: Scan, before: Sentence | None, count: Count) -> tuple[Fr
     if before is None or count.concept is None:
         return None
     found = find_frame(scan, before.first, before.last, concept=count.concept)
-    return (found[0], None) if found is not None else None
+    # What befell people is not carried on: "nine were injured. We pulled 31 people out" counts no injured.
+    return (found[0], None) if found is not None and not found[0].counts else None
 
 
 def _event(scan: Scan, sentence: Sentence, clause: Clause, sayings: list[Saying]) -> list[Segment]:
