@@ -22,7 +22,8 @@ _DATELINE = 18
 class Place:
     """A span that names a place, or points back to one; ``level`` is settlement, region, country, water or continent.
 
-    ``told`` is false where only the form of the name makes it a settlement; ``governed`` where a small word of place stands before it.
+    ``told`` is false where only the form of the name makes it a settlement; ``governed`` where a small word of place stands before it;
+    ``is_seat`` where it only says to which country a person or body belongs.
     """
 
     first: int
@@ -32,6 +33,7 @@ class Place:
     country: str | None
     told: bool = True
     governed: bool = False
+    is_seat: bool = False
 
 
 def level_beside(scan: Scan, first: int, last: int) -> str | None:
@@ -67,7 +69,7 @@ def find_places(scan: Scan, sentences: list[Sentence], phrases: list[Phrase], na
         names: the names made on the spot, by tokens.
 
     Returns:
-        Places in order; the parts of people's and bodies' names are none.
+        Places in order; the countries of people and bodies are marked as their seats.
     """
     datelines = _datelines(scan, sentences)
     named = [p for phrase in phrases if not _speaks(phrase, names) for p in phrase.parts if p.first not in datelines or p.kind == "country"]
@@ -75,7 +77,14 @@ def find_places(scan: Scan, sentences: list[Sentence], phrases: list[Phrase], na
     named = [p for p in named if not _is_brand(scan, p)]
     made = [place for part in named if (place := _place(scan, part, names, levels)) is not None]
     whole = _with_countries(scan, sorted(made + _pointers(scan, made, phrases), key=lambda p: (p.first, p.last)), phrases)
-    return [replace(p, governed=_is_governed(scan, p.first)) for p in whole]
+    seats = [
+        Place(first=p.first, last=p.last, entity=p.value, level=COUNTRY, country=p.value, is_seat=True)
+        for phrase in phrases
+        if _speaks(phrase, names)
+        for p in phrase.parts
+        if p.kind == "country" or (p.kind == "adjective" and p.value.startswith("country/"))
+    ]
+    return sorted([*(replace(p, governed=_is_governed(scan, p.first)) for p in whole), *seats], key=lambda p: (p.first, p.last))
 
 
 def _is_brand(scan: Scan, part: Part) -> bool:
@@ -216,7 +225,7 @@ def choose_place(places: tuple[Place, ...], first: int, last: int, near: int) ->
     Returns:
         The place, or None; rivers, seas and continents say too little.
     """
-    inside = [p for p in places if first <= p.first < last and p.level in _FINEST_FIRST]
+    inside = [p for p in places if first <= p.first < last and p.level in _FINEST_FIRST and not p.is_seat]
     return min(inside, key=lambda p: (_FINEST_FIRST.index(p.level), not p.governed, abs(p.first - near), p.first)) if inside else None
 
 
@@ -254,10 +263,12 @@ def find_scene(places: tuple[Place, ...], sentences: list[Sentence]) -> Scene:
         The scene.
     """
     opening = [s for s in sentences if s.placement in ("headline", "lead")]
-    lead_is_placed = any(p.level in _FINEST_FIRST and any(s.holds(p.first) for s in opening) for p in places)
-    spans = opening if lead_is_placed else [s for s in sentences if s.placement not in ("background", "caption")]
-    found = {level: _only(places, spans, level) for level in _FINEST_FIRST}
-    return Scene(settlement=found[SETTLEMENT], region=found[REGION], country=found[COUNTRY])
+    spots = tuple(p for p in places if not p.is_seat)
+    lead_is_placed = any(p.level in _FINEST_FIRST and any(s.holds(p.first) for s in opening) for p in spots)
+    seat = _only(places, opening, COUNTRY)
+    body = [s for s in sentences if s.placement not in ("background", "caption")]
+    found = {level: _only(spots, opening if lead_is_placed or seat is not None else body, level) for level in _FINEST_FIRST}
+    return Scene(settlement=found[SETTLEMENT], region=found[REGION], country=found[COUNTRY] or seat)
 
 
 def _only(places: tuple[Place, ...], sentences: list[Sentence], level: str) -> Place | None:

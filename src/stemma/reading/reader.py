@@ -88,7 +88,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
         names=cast.names,
         gaps=_gaps(scan, counts, segments),
         scene=cast.scene.entities,
-        places=tuple(sorted({p.entity for p in cast.places if p.level != WATER})),
+        places=tuple(sorted({p.entity for p in cast.places if p.level != WATER and not p.is_seat})),
     )
 
 
