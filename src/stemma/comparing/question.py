@@ -80,6 +80,8 @@ def relate_answers(groups: list[Group]) -> list[Relation]:
         if _undated(left) or _undated(right):
             continue
         kind, on, reason = relate(left.members[0].proposition.answer, right.members[0].proposition.answer)
+        if (kind, on) == ("conflicts", "date") and left.members[0].key.asked != "when":
+            continue  # a kind of event on two days is two events, not one with two dates
         made.append(_relation(kind, on, reason, (*left.claims[:_SHOWN], *right.claims[:_SHOWN])))
     return sorted(made, key=lambda r: r.id)
 

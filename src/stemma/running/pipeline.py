@@ -21,6 +21,7 @@ from stemma.knowledge.table import Knowledge, load_knowledge
 from stemma.ledger.store import Ledger
 from stemma.reading.gloss import fill, write_value
 from stemma.reading.lemma import lemma_of
+from stemma.reading.name import name_key
 from stemma.records.claim import Claim, Key, Name, Reading, Source
 from stemma.records.decision import Decision, Standing
 from stemma.records.document import Document, Rejection
@@ -164,12 +165,19 @@ def _compare(
         relations=sorted({r.id: r for r in relations}.values(), key=lambda r: r.id),
         nodes=nodes,
         edges=edges,
-        findings=find_all(documents, claims, sources, questions, relations),
+        findings=find_all(documents, claims, sources, questions, relations, _publishers(documents, sources)),
         rejections=rejections,
         packs={str(k): lexicons.digest(k) for k in sorted({d.language for d in documents.values()}, key=str)},
         decisions=replay.standings,
         grades={_carried(moved.get(k, k), resolved): v for k, v in replay.grades.items()},
     )
+
+
+def _publishers(documents: Mapping[str, Document], sources: Mapping[str, Source]) -> dict[str, str]:
+    """By document, the source that is its own outlet."""
+    outlets = {name_key(s.label, None): s.id for s in sorted(sources.values(), key=lambda s: s.id) if s.kind in ("outlet", "agency")}
+    own = {d.id: outlets.get(name_key(d.outlet, None)) for d in documents.values() if d.outlet}
+    return {k: v for k, v in own.items() if v is not None}
 
 
 def _carried(mark: str, resolved: Mapping[str, Source]) -> str:

@@ -1,9 +1,10 @@
-"""Findings: missing credit, lost hedge, single-origin consensus, conflicting date, date not the article's."""
+"""Findings: missing credit, lost hedge, single-origin consensus, conflicting date, date not the article's, stale figure, figure drift."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from stemma.records.claim import Claim, Source
 from stemma.records.document import Document
@@ -18,6 +19,7 @@ def find_all(
     sources: Mapping[str, Source],
     questions: Iterable[Question],
     relations: Iterable[Relation],
+    publishers: Mapping[str, str],
 ) -> list[Finding]:
     """Finds what an editor should know.
 
@@ -27,19 +29,30 @@ def find_all(
         sources: by id.
         questions: all questions.
         relations: all relations.
+        publishers: by document, the source that is its own outlet.
 
     Returns:
         Findings, those on which most rests first.
     """
     made: list[Finding] = []
+    questions = list(questions)
+    relations = list(relations)
     for question in questions:
         made.extend(_single_origin(question, claims, sources))
-        made.extend(_missing_credit(question, claims, sources, documents))
+        made.extend(_missing_credit(question, claims, sources, documents, publishers))
+    made.extend(_stale_figures(questions, claims, documents))
+    made.extend(_drifts(relations, claims, sources, documents))
     made.extend(_lost_hedges(relations, claims, documents))
     made.extend(_conflicting_dates(relations, claims, documents))
     made.extend(_page_dates(documents))
-    unique = {(f.kind, f.documents, f.label): f for f in made}
+    unique = {_twin(f): f for f in reversed(made)}
     return sorted(unique.values(), key=lambda f: (-len(f.claims), f.kind, f.documents, f.label))
+
+
+def _twin(finding: Finding) -> tuple[str, ...]:
+    """What makes two findings one: of a missing credit the page and the speaker, whatever the question."""
+    said = finding.label.split(";")[0] if finding.kind == "missing-credit" else finding.label
+    return finding.kind, *finding.documents, said
 
 
 def _spans(claims: Iterable[Claim]) -> tuple[tuple[str, int, int], ...]:
@@ -66,19 +79,20 @@ def _single_origin(question: Question, claims: Mapping[str, Claim], sources: Map
     return made
 
 
-def _missing_credit(question: Question, claims: Mapping[str, Claim], sources: Mapping[str, Source], documents: Mapping[str, Document]) -> list[Finding]:
-    """A page gives a speaker's figure without an outlet where another page names the outlet that had it."""
+def _missing_credit(
+    question: Question, claims: Mapping[str, Claim], sources: Mapping[str, Source], documents: Mapping[str, Document], publishers: Mapping[str, str]
+) -> list[Finding]:
+    """A page gives a speaker's figure without an outlet where another page names the outlet that had it; the outlet's own page owes nobody."""
     by_root: dict[str, list[Claim]] = defaultdict(list)
     for name in question.claims:
         claim = claims[name]
-        if claim.chain and claim.quantities and sources[claim.chain[0][0].source].kind == "person":
-            by_root[claim.chain[0][0].source].append(claim)
+        if claim.chain and claim.quantities and sources[_root(claim)].kind == "person":
+            by_root[_root(claim)].append(claim)
     made = []
     for root, members in by_root.items():
         credited = [c for c in members if _outlets(c, sources)]
-        bare = [c for c in members if not _outlets(c, sources)]
-        for claim in bare:
-            others = [c for c in credited if c.document != claim.document]
+        for claim in (c for c in members if not _outlets(c, sources)):
+            others = [c for c in credited if c.document != claim.document and publishers.get(claim.document) not in _outlets(c, sources)]
             if not others:
                 continue
             outlets = sorted({sources[s].label for c in others for s in _outlets(c, sources)})
@@ -107,6 +121,70 @@ def _lost_hedges(relations: Iterable[Relation], claims: Mapping[str, Claim], doc
         text = f"{documents[flat[0].document].name} states flatly what {documents[soft[0].document].name} gives with a reservation."
         made.append(Finding(kind="lost-hedge", label=text, documents=(flat[0].document,), claims=(flat[0].id, soft[0].id), evidence=_spans(pair)))
     return made
+
+
+def _stale_figures(questions: Iterable[Question], claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> list[Finding]:
+    """A page gives in its background, in its own voice and without a date, another figure than in its news, for one question."""
+    pages: dict[str, list[tuple[Claim, Claim, str]]] = defaultdict(list)
+    for question in questions:
+        members = [claims[c] for c in question.claims if claims[c].quantities]
+        for old in members:
+            new = [c for c in members if c.document == old.document and c.placement != "background"]
+            bare = old.placement == "background" and not old.chain and old.time is None
+            if bare and new and _figure(old) not in {_figure(c) for c in new}:
+                pages[old.document].append((old, new[0], question.label))
+    made = []
+    for document, rows in pages.items():
+        said = "; ".join(f"{_figure(old)} for “{label}” beside {_figure(new)} as news" for old, new, label in rows)
+        marks = [c for old, new, _ in rows for c in (old, new)]
+        text = f"{documents[document].name} repeats an older figure in its background, flatly: {said}."
+        made.append(Finding(kind="stale-figure", label=text, documents=(document,), claims=tuple(c.id for c in marks), evidence=_spans(marks)))
+    return made
+
+
+def _drifts(relations: Iterable[Relation], claims: Mapping[str, Claim], sources: Mapping[str, Source], documents: Mapping[str, Document]) -> list[Finding]:
+    """One claimer's exact figure stands on one page and a rounded one that does not meet it on another; the nearest exact one is told."""
+    rows: dict[str, list[Claim]] = defaultdict(list)
+    for relation in relations:
+        if relation.kind in ("differs", "conflicts") and relation.on == "value":
+            pair = [claims[c] for c in relation.claims if claims[c].quantities and claims[c].chain]
+            for loose in (c for c in pair if _is_rounded(c)):
+                rows[loose.id].extend(c for c in pair if not _is_rounded(c) and c.document != loose.document and _root(c) == _root(loose))
+    made = []
+    for name, exact in rows.items():
+        loose = claims[name]
+        if not exact:
+            continue
+        other = min(exact, key=lambda c: (abs(_value(c) - _value(loose)), c.id))
+        text = (
+            f"{documents[loose.document].name} has {sources[_root(loose)].label} say {_figure(loose)}"
+            f" where {documents[other.document].name} has {_figure(other)}."
+        )
+        made.append(Finding(kind="figure-drift", label=text, documents=(loose.document,), claims=(loose.id, other.id), evidence=_spans([loose, other])))
+    return made
+
+
+def _root(claim: Claim) -> str:
+    return claim.chain[0][0].source
+
+
+def _value(claim: Claim) -> Decimal:
+    answer = claim.propositions[0].answer
+    return answer.low if answer.low is not None else answer.high or Decimal(0)
+
+
+def _is_rounded(claim: Claim) -> bool:
+    return any(p.answer.qualifier in ("about", "almost") for p in claim.propositions)
+
+
+def _figure(claim: Claim) -> str:
+    """The figure of a claim in digits."""
+    answer = next((p.answer for p in claim.propositions if p.answer.low is not None or p.answer.high is not None), None)
+    if answer is None:
+        return ""
+    low, high = (None if x is None else f"{x.normalize():,f}" for x in (answer.low, answer.high))
+    body = f"{low} to {high}" if low and high and low != high else low or high or ""
+    return f"{answer.qualifier.replace('_', ' ')} {body}" if answer.qualifier not in ("exact", "range", "several") else body
 
 
 def _is_soft(claim: Claim) -> bool:
