@@ -92,7 +92,7 @@ def _missing_credit(
     for root, members in by_root.items():
         credited = [c for c in members if _outlets(c, sources)]
         for claim in (c for c in members if not _outlets(c, sources)):
-            others = [c for c in credited if c.document != claim.document and publishers.get(claim.document) not in _outlets(c, sources)]
+            others = [c for c in credited if c.document != claim.document and _is_near(c, claim) and publishers.get(claim.document) not in _outlets(c, sources)]
             if not others:
                 continue
             outlets = sorted({sources[s].label for c in others for s in _outlets(c, sources)})
@@ -166,6 +166,12 @@ def _drifts(relations: Iterable[Relation], claims: Mapping[str, Claim], sources:
 
 def _root(claim: Claim) -> str:
     return claim.chain[0][0].source
+
+
+def _is_near(left: Claim, right: Claim) -> bool:
+    """True for two figures that may be one statement, rounded or not."""
+    a, b = _value(left), _value(right)
+    return abs(a - b) * 10 <= max(abs(a), abs(b))
 
 
 def _value(claim: Claim) -> Decimal:
