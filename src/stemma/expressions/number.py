@@ -11,6 +11,8 @@ from stemma.knowledge.matcher import Hit
 _GROUP = "numbers"
 _RANK = {"unit": 1, "teen": 2, "ten": 2, "hundred": 3}
 _LONGEST = 24
+_MOST_DIGITS = 30  # a longer run is a key or a table, and no figure
+_MOST_SCALES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ def read_number(scan: Scan, index: int) -> Number | None:
     """
     token = scan.tokens[index]
     if token.is_number:
-        return _from_digits(scan, index)
+        return _from_digits(scan, index) if len(token.text) <= _MOST_DIGITS else None
     hit = scan.at(index, _GROUP, "several", "scale", "cardinal", "fraction", "ordinal", "multiple")
     if hit is None or _goes_on(scan, hit.last):
         return None
@@ -83,8 +85,9 @@ def _from_digits(scan: Scan, index: int) -> Number | None:
     suffix = scan.at(digits.last, _GROUP, "ordinal_suffix")
     if suffix is not None and scan.touches(digits.last):
         return _number(index, suffix.last, digits.value, "ordinal", rules=(suffix.entry.rule,))
-    last, value, scale, rules = digits.last, digits.value, Decimal(1), []
-    while (hit := scan.at(last, _GROUP, "scale")) is not None or (hit := _scale_after_joiner(scan, last)) is not None:
+    last, value, scale = digits.last, digits.value, Decimal(1)
+    rules: list[str] = []
+    while len(rules) < _MOST_SCALES and ((hit := scan.at(last, _GROUP, "scale")) or (hit := _scale_after_joiner(scan, last))):
         value *= Decimal(hit.entry.value)
         scale *= Decimal(hit.entry.value)
         rules.append(hit.entry.rule)
@@ -131,14 +134,14 @@ def read_digits(scan: Scan, index: int) -> _Digits:
     fraction = ""
     if _sign_and_digits(scan, last) and scan.tokens[last].text in (*decimal, ".") and not _is_chain(scan, last):
         sign, tail = scan.tokens[last].text, scan.tokens[last + 1].text
-        if sign in decimal or len(tail) != 3:
+        if (sign in decimal or len(tail) != 3) and len(tail) <= _MOST_DIGITS:
             fraction, last = tail, last + 2
     return _Digits(last, Decimal(f"{whole}.{fraction}" if fraction else whole))
 
 
 def _join_thousands(scan: Scan, whole: str, last: int, thousands: tuple[str, ...], decimal: tuple[str, ...]) -> tuple[str, int]:
     sign = None
-    while last < len(scan.tokens):
+    while last < len(scan.tokens) and len(whole) < _MOST_DIGITS:
         if " " in thousands and sign in (None, " ") and _is_group(scan, last) and _one_space(scan, last):
             whole, last, sign = whole + scan.tokens[last].text, last + 1, " "
             continue
@@ -193,7 +196,7 @@ def _from_words(scan: Scan, index: int) -> Number | None:
 
 def _several(scan: Scan, bare: Hit) -> Number:
     value, last, rules = Decimal(bare.entry.value), bare.last, [bare.entry.rule]
-    while (hit := scan.at(last, _GROUP, "scale", "several")) is not None or (hit := _scale_after_joiner(scan, last)) is not None:
+    while len(rules) <= _MOST_SCALES and ((hit := scan.at(last, _GROUP, "scale", "several")) or (hit := _scale_after_joiner(scan, last))):
         value *= Decimal(hit.entry.value)
         last = _after_dot(scan, hit)
         rules.append(hit.entry.rule)

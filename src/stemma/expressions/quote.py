@@ -33,14 +33,17 @@ def find_quoted(text: str, pairs: tuple[tuple[str, str], ...], begin: int, end: 
     for opening, closing in pairs:
         closers.setdefault(opening, set()).add(closing)
     made: list[Quoted] = []
+    partners: dict[str, dict[int, int]] = {}
     at = begin
     while at < end:
         mark = text[at]
         if mark not in closers or not _may_open(text, at, begin):
             at += 1
             continue
-        close = _closing(text, at, end, closers[mark])
-        if close < 0:
+        if mark not in partners:
+            partners[mark] = _pair(text, begin, end, mark, closers[mark])
+        close = partners[mark].get(at, end)
+        if close - at >= _LONGEST or close >= end:
             at += 1
             continue
         made.append(Quoted(start=at + 1, end=close, opening=mark))
@@ -54,18 +57,19 @@ def _may_open(text: str, at: int, begin: int) -> bool:
     return not before.isalnum() and not after.isspace()
 
 
-def _closing(text: str, at: int, end: int, closing: set[str]) -> int:
-    depth = 0
-    for index in range(at + 1, min(end, at + _LONGEST)):
+def _pair(text: str, begin: int, end: int, opening: str, closing: set[str]) -> dict[int, int]:
+    """The closing mark of every opening mark of one kind, in one pass; only a mark with a partner of its own may stand inside another."""
+    nests = len(closing) == 1 and opening not in closing
+    made: dict[int, int] = {}
+    waiting: list[int] = []
+    for index in range(begin, end):
         mark = text[index]
-        if mark == text[at] and mark not in closing and not text[index - 1].isalnum():
-            depth += 1
-        elif mark in closing and (mark != _STRAIGHT or _may_close(text, index, end)):
-            if depth and len(closing) == 1:
-                depth -= 1
-                continue
-            return index
-    return -1
+        if mark in closing and waiting and (mark != _STRAIGHT or _may_close(text, index, end)):
+            made.update((at, index) for at in (waiting[-1:] if nests else waiting))
+            del waiting[-1 if nests else 0 :]
+        if mark == opening and (not nests or index == begin or not text[index - 1].isalnum()):
+            waiting.append(index)
+    return made
 
 
 def _may_close(text: str, index: int, end: int) -> bool:

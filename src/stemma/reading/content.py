@@ -29,7 +29,7 @@ def is_tail(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
     while back > sentence.first and hit.first - back <= _NEAR:
         if stage.text(back) == "," or stage.is_dash(back):
             return _stands_alone(stage, sentence, back + 1, hit)
-        if stage.text(back) in MARKS and any(b == back for _, b in stage.quoted):
+        if stage.text(back) in MARKS and stage.closes(back):
             return _closes_speech(stage, back)
         if stage.text(back) in ".;:":
             return False
@@ -76,7 +76,7 @@ def _stands_alone(stage: Stage, sentence: Sentence, start: int, hit: Hit) -> boo
     """Between comma and cue stands only a claimer, and something was told before the comma."""
     if start - sentence.first < 3:
         return False
-    inside = [a for a in stage.actors if start <= a.first and a.last <= hit.first]
+    inside = [a for a in stage.within(start, hit.first) if a.last <= hit.first]
     covered = {i for a in inside for i in range(a.first, a.last)}
     loose = [i for i in range(start, hit.first) if i not in covered and stage.scan.tokens[i].is_word and stage.scan.at(i, "sources", "pronoun") is None]
     if not loose and is_inserted(stage, sentence, hit, hit.last):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from stemma.expressions.figure import Figure
 from stemma.expressions.scan import Scan
 from stemma.knowledge.matcher import Hit
-from stemma.reading.layout import Sentence
+from stemma.reading.layout import Sentence, find_sentence
 from stemma.reading.lemma import lemma_of
 from stemma.reading.phrase import Part
 
@@ -46,7 +46,7 @@ def read_counts(scan: Scan, figures: list[Figure], sentences: list[Sentence], ti
     named = {i for p in parts for i in range(p.first, p.last) if p.kind not in ("adjective", "people", "role")}
     made = []
     for position, figure in enumerate(figures):
-        sentence = next((s for s in sentences if s.holds(figure.core[0])), None)
+        sentence = find_sentence(sentences, figure.core[0])
         if sentence is None or any(i in timed for i in range(*figure.core)):
             continue
         if any(i in named for i in range(*figure.core)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from stemma.expressions.scan import Scan
 
 _STOPS = frozenset(".!?…")
 _CUTS = frozenset(",;:—–-()")
+_LONGEST = 400  # tokens; a longer run without a stop is cut, so that no text takes more than its length
 _QUOTES = frozenset("\"'„“”«»‟")
 
 
@@ -63,13 +64,39 @@ def find_sentences(scan: Scan, language: str | None, furniture: list[tuple[int, 
             opening = bisect_left(starts, cuts[0][0])
             goes_on = bool(made) and made[-1].placement == "background" and scan.at(opening, "cues", "according_pronoun") is not None
             background = goes_on
-            for start, stop in cuts:
-                first, last = bisect_left(starts, start), bisect_left(starts, stop)
+            for first, last in _short(scan, [(bisect_left(starts, start), bisect_left(starts, stop)) for start, stop in cuts]):
                 background = background or scan.at(first, "status", "recap") is not None
                 place = "headline" if headline else "background" if background else "lead" if leads == 0 else "body"
                 made.append(Sentence(index=len(made), first=first, last=last, paragraph=paragraph, placement=place))
             leads += 0 if headline else 1
     return made
+
+
+def _short(scan: Scan, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cuts what is longer than any sentence, behind a comma or the like where one stands near."""
+    made: list[tuple[int, int]] = []
+    for first, last in runs:
+        while last - first > _LONGEST:
+            reach = range(first + _LONGEST, first + _LONGEST // 2, -1)
+            cut = next((i for i in reach if scan.tokens[i - 1].text in _CUTS), first + _LONGEST)
+            made.append((first, cut))
+            first = cut
+        made.append((first, last))
+    return made
+
+
+def find_sentence(sentences: list[Sentence], token: int) -> Sentence | None:
+    """Finds the sentence in which a token stands.
+
+    Args:
+        sentences: the sentences of a document, in order.
+        token: the token.
+
+    Returns:
+        The sentence, or None for a token outside the article.
+    """
+    place = bisect_right(sentences, token, key=lambda s: s.first) - 1
+    return sentences[place] if place >= 0 and sentences[place].holds(token) else None
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

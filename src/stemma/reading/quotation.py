@@ -5,7 +5,7 @@ from __future__ import annotations
 from stemma.expressions.quote import Quoted
 from stemma.expressions.scan import Scan
 from stemma.reading.actor import Actor, Cast
-from stemma.reading.layout import Sentence
+from stemma.reading.layout import Sentence, find_sentence
 from stemma.reading.saying import Saying
 from stemma.records.document import Document
 from stemma.records.ids import mark_id
@@ -42,12 +42,13 @@ def read_quotations(
     """
     made, speakers = [], []
     starts = {scan.tokens[a].start: (a, b) for a, b in inside}
+    named = {i for s in cast.sightings for i in range(s.first, s.last)}
     for stretch in quoted:
         span = starts.get(stretch.start) or next(((a, b) for a, b in inside if stretch.start <= scan.tokens[a].start < stretch.end), None)
         if span is None:
             continue
-        sentence = next((s for s in sentences if s.holds(span[0])), None)
-        if sentence is None or _is_name(scan, span, cast):
+        sentence = find_sentence(sentences, span[0])
+        if sentence is None or _is_name(scan, span, named):
             continue
         speaker = _speaker(scan, span, sentence, sayings)
         if speaker is None or _is_scare(scan, span, sentence, sayings):
@@ -67,13 +68,12 @@ def read_quotations(
     return made, speakers
 
 
-def _is_name(scan: Scan, span: tuple[int, int], cast: Cast) -> bool:
+def _is_name(scan: Scan, span: tuple[int, int], named: set[int]) -> bool:
     """A capitalised word or two inside a sentence, or a known name, is a title or a name."""
     first, last = span
     words = [scan.tokens[i] for i in range(first, last) if scan.tokens[i].is_word or scan.tokens[i].is_number]
     if not words:
         return True
-    named = {i for s in cast.sightings for i in range(s.first, s.last)}
     if all(i in named or not scan.tokens[i].is_word for i in range(first, last)):
         return True
     opened = first >= 2 and scan.tokens[first - 2].text in ":,"

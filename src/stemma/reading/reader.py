@@ -15,7 +15,7 @@ from stemma.reading.chain import find_venues
 from stemma.reading.claim import Material, fill_open, make_claim
 from stemma.reading.clock import read_times
 from stemma.reading.count import Count, read_counts
-from stemma.reading.layout import Sentence, find_sentences
+from stemma.reading.layout import Sentence, find_sentence, find_sentences
 from stemma.reading.phrase import find_parts, find_phrases
 from stemma.reading.place import WATER
 from stemma.reading.quotation import read_quotations
@@ -93,7 +93,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
 
 
 def _inside(sentences: list[Sentence], token: int) -> bool:
-    return any(s.holds(token) for s in sentences)
+    return find_sentence(sentences, token) is not None
 
 
 def _paragraphs(scan: Scan, sentences: list[Sentence]) -> list[tuple[int, int]]:

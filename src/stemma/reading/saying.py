@@ -186,7 +186,7 @@ def _pointed(stage: Stage, sentence: Sentence, cues: list[Hit]) -> Hit | None:
 
 def _hops(stage: Stage, sentence: Sentence, hit: Hit, cues: list[Hit]) -> tuple[tuple[Actor, ...], ...]:
     """Those whom a credit names, the outlet last, before it those whom it cites."""
-    named = [a for a in stage.actors if sentence.holds(a.first) and (a.first >= hit.last or a.last <= hit.first)]
+    named = [a for a in stage.within(sentence.first, sentence.last) if (a.first >= hit.last or a.last <= hit.first)]
     citing = next((c for c in cues if c.entry.kind == "relay" and c.entry.attributes["direction"] == "citing" and c.first >= hit.last), None)
     cited = next((c for c in cues if c.entry.kind == "relay" and c.entry.attributes["direction"] == "cited_by" and c.first >= hit.last), None)
     turn = citing or cited
@@ -217,7 +217,7 @@ def _row(actors: list[Actor]) -> tuple[Actor, ...]:
 
 
 def _relay(stage: Stage, sentence: Sentence, hit: Hit, sayings: list[Saying]) -> None:
-    row = _row([a for a in stage.actors if sentence.holds(a.first) and 0 <= a.first - hit.last <= _NEAR])
+    row = _row([a for a in stage.within(sentence.first, sentence.last) if 0 <= a.first - hit.last <= _NEAR])
     if not row or not sayings:
         return
     saying = sayings[-1]
@@ -243,7 +243,7 @@ def _make(sentence: Sentence, hit: Hit, content: tuple[int, int], source: Actor 
 def _according(stage: Stage, sentence: Sentence, hit: Hit, cues: list[Hit], last: Actor | None) -> list[Saying]:
     source, after = last, hit.last
     if hit.entry.kind == "according":
-        found = [a for a in stage.actors if sentence.holds(a.first) and 0 <= a.first - hit.last <= _NEAR and not stage.has_mark(hit.last, a.first)]
+        found = [a for a in stage.within(sentence.first, sentence.last) if 0 <= a.first - hit.last <= _NEAR and not stage.has_mark(hit.last, a.first)]
         data = next((h for i in range(hit.last, min(hit.last + 4, sentence.last)) if (h := stage.scan.at(i, CUES, "content_noun")) is not None), None)
         given = next((c for c in cues if c.entry.kind == "participle" and 0 <= c.first - hit.last <= _BACK), None)
         doer = find_doer(stage, sentence, given) if given is not None else None

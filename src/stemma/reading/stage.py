@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from stemma.expressions.quote import Quoted
@@ -35,14 +36,24 @@ class Stage:
 
     def is_quoted(self, index: int) -> bool:
         """True for a token between quotation marks."""
-        return any(a <= index < b for a, b in self.quoted)
+        place = bisect_right(self.quoted, index, key=_first) - 1
+        return place >= 0 and index < self.quoted[place][1]
 
     def after_quote(self, index: int) -> bool:
         """True right behind a closing quotation mark, with at most a comma or dash between."""
         back = index - 1
         while back >= 0 and self.text(back) in (",", "-", "–", "—"):
             back -= 1
-        return any(b == back or (b == back + 1 and self.text(back) in MARKS) for _, b in self.quoted)
+        return self.closes(back) or (back >= 0 and self.text(back) in MARKS and self.closes(back + 1))
+
+    def closes(self, index: int) -> bool:
+        """True for the mark that closes a quotation."""
+        place = bisect_left(self.quoted, index, key=_last)
+        return place < len(self.quoted) and self.quoted[place][1] == index
+
+    def within(self, first: int, last: int) -> tuple[Actor, ...]:
+        """The actors that begin in a stretch."""
+        return self.actors[bisect_left(self.actors, first, key=_start) : bisect_left(self.actors, last, key=_start)]
 
     def has_mark(self, start: int, end: int, marks: str = ",;:") -> bool:
         """True if one of some marks stands in a stretch."""
@@ -99,11 +110,15 @@ class Stage:
 
     def speakers(self, sentence: Sentence) -> list[Actor]:
         """The actors of a sentence that may speak in it: outside quotations and brackets, no things."""
-        return [a for a in self.actors if sentence.holds(a.first) and a.kind != "thing" and not self.is_bracketed(a) and not self._is_inside(a)]
+        return [a for a in self.within(sentence.first, sentence.last) if a.kind != "thing" and not self.is_bracketed(a) and not self._is_inside(a)]
 
     def _is_inside(self, actor: Actor) -> bool:
         """True inside a quotation; a name that fills the marks is one of its own."""
-        return any(a <= actor.first < b and not (actor.first - a <= 1 and b - actor.last <= 1) for a, b in self.quoted)
+        place = bisect_right(self.quoted, actor.first, key=_first) - 1
+        if place < 0:
+            return False
+        a, b = self.quoted[place]
+        return actor.first < b and not (actor.first - a <= 1 and b - actor.last <= 1)
 
     def parenthesis(self, sentence: Sentence, end: int) -> int | None:
         """Where a stretch between commas opens that closes before a token and says more about the first actor: "X, which runs the dam, has denied".
@@ -125,13 +140,25 @@ class Stage:
 
     def _is_actor_alone(self, first: int, last: int) -> bool:
         """True if a stretch holds an actor and at most a few plain words, but no speech verb and no event."""
-        inside = [a for a in self.actors if first <= a.first and a.last <= last]
+        inside = [a for a in self.within(first, last) if a.last <= last]
         if not inside or last - inside[-1].last > 1:
             return False
         covered = {i for a in inside for i in range(a.first, a.last)}
         loose = [i for i in range(first, last) if i not in covered and self.scan.tokens[i].is_word]
         hits = [h for i in loose for h in self.scan.starting.get(i, ()) if h.entry.group in ("frames", CUES)]
         return len(loose) <= 3 and not any(h.entry.kind in ("frame", "verb") for h in hits)
+
+
+def _first(span: tuple[int, int]) -> int:
+    return span[0]
+
+
+def _last(span: tuple[int, int]) -> int:
+    return span[1]
+
+
+def _start(actor: Actor) -> int:
+    return actor.first
 
 
 def quoted_tokens(scan: Scan, quoted: list[Quoted]) -> list[tuple[int, int]]:
