@@ -31,10 +31,18 @@ class Actor:
     institution: str | None = None
     named: bool = True
 
+    @property
+    def identity(self) -> str:
+        """What makes it one source within its kind."""
+        return self.entity or f"{self.label}|{self.country or ''}"
+
+    def is_same(self, other: Actor) -> bool:
+        """True if both are one source."""
+        return self.kind == other.kind and self.identity == other.identity
+
     def source(self) -> Source:
         """The actor as a source."""
-        identity = self.entity or f"{self.label}|{self.country or ''}"
-        return Source(id=f"s1-{digest_of(self.kind, identity)}", kind=self.kind, label=self.label, entity=self.entity, country=self.country)
+        return Source(id=f"s1-{digest_of(self.kind, self.identity)}", kind=self.kind, label=self.label, entity=self.entity, country=self.country)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

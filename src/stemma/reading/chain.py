@@ -102,7 +102,7 @@ def make_authority(
 def _rows_before(saying: Saying, sentence: Sentence, sayings: list[Saying]) -> list[tuple[Actor, ...]]:
     """The outlets that passed on the same speaker earlier in the paragraph."""
     near = [s for s in sayings if s.sentence.paragraph == sentence.paragraph and s.sentence.index < sentence.index]
-    spoke = [s for s in near if s.source and saying.source and s.source.source().id == saying.source.source().id]
+    spoke = [s for s in near if s.source and saying.source and s.source.is_same(saying.source)]
     outlets = [s for s in near if s.source and s.source.kind in _OUTLETS and any(s.covers(x.cue[0]) for x in spoke)]
     made: list[tuple[Actor, ...]] = []
     for outlet in outlets[-1:]:

@@ -54,8 +54,9 @@ def find_sentences(scan: Scan, language: str | None, furniture: list[tuple[int, 
     starts = [t.start for t in scan.tokens]
     made: list[Sentence] = []
     paragraph, leads = -1, 0
+    blocked = _merged(furniture)
     for begin, end in _lines(scan.text):
-        for a, b in _outside(begin, end, furniture):
+        for a, b in _outside(begin, end, blocked):
             cuts = _sentence_spans(scan, language, a, b)
             if not cuts:
                 continue
@@ -107,11 +108,23 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return made
 
 
-def _outside(begin: int, end: int, furniture: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    pieces = [(begin, end)]
-    for a, b in furniture:
-        pieces = [p for s, e in pieces for p in ([(s, e)] if b <= s or a >= e else [(s, max(s, a)), (min(e, b), e)])]
-    return [(s, e) for s, e in pieces if e > s]
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that touch as one."""
+    made: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if made and start <= made[-1][1]:
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        else:
+            made.append((start, end))
+    return made
+
+
+def _outside(begin: int, end: int, blocked: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces of a line outside spans that are in order and apart."""
+    first = bisect_right(blocked, begin, key=lambda s: s[1])
+    last = bisect_left(blocked, end, key=lambda s: s[0])
+    edges = [begin, *(x for span in blocked[first:last] for x in span), end]
+    return [(s, e) for s, e in zip(edges[::2], edges[1::2], strict=True) if e > s]
 
 
 def _is_headline(line: str, title: str | None, leads: int) -> bool:

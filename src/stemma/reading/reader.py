@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 
 from stemma.expressions.dated import find_moments
@@ -67,11 +68,17 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
         quotations=quotations,
         times=read_times(scan, document, moments),
     )
+    counted: dict[int, list[Count]] = defaultdict(list)
+    for count in counts:
+        counted[count.sentence.index].append(count)
+    told: dict[int, list[Saying]] = defaultdict(list)
+    for saying in sayings:
+        told[saying.sentence.index].append(saying)
     segments: list[Segment] = []
     for sentence in sentences:
         near = sentences[sentence.index - 1] if sentence.index else None
         before = near if near is not None and near.paragraph >= sentence.paragraph - 1 else None
-        segments.extend(cut_segments(scan, sentence, counts, [x for x in sayings if x.sentence == sentence], before))
+        segments.extend(cut_segments(scan, sentence, counted[sentence.index], told[sentence.index], before))
     claims = tuple(fill_open(list({c.id: c for c in (make_claim(material, s) for s in segments)}.values())))
     return Reading(
         document=document.id,

@@ -43,7 +43,7 @@ def cut_segments(scan: Scan, sentence: Sentence, counts: list[Count], sayings: l
     Args:
         scan: the scanned text.
         sentence: the sentence.
-        counts: the figures of the document.
+        counts: the figures of the sentence.
         sayings: the attributions of the sentence.
         before: the sentence before it, whose frame a figure without one goes on with.
 
