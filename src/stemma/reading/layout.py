@@ -53,8 +53,9 @@ def find_sentences(scan: Scan, language: str | None, furniture: list[tuple[int, 
     starts = [t.start for t in scan.tokens]
     made: list[Sentence] = []
     paragraph, leads = -1, 0
+    covered = _joined(furniture)
     for begin, end in _lines(scan.text):
-        for a, b in _outside(begin, end, furniture):
+        for a, b in _outside(begin, end, covered):
             cuts = _sentence_spans(scan, language, a, b)
             if not cuts:
                 continue
@@ -80,11 +81,30 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return made
 
 
-def _outside(begin: int, end: int, furniture: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    pieces = [(begin, end)]
-    for a, b in furniture:
-        pieces = [p for s, e in pieces for p in ([(s, e)] if b <= s or a >= e else [(s, max(s, a)), (min(e, b), e)])]
-    return [(s, e) for s, e in pieces if e > s]
+def _outside(begin: int, end: int, covered: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces of a stretch outside spans that are in order and apart."""
+    pieces, at = [], begin
+    for index in range(bisect_left(covered, (begin, begin)) - 1, len(covered)):
+        if index < 0:
+            continue
+        a, b = covered[index]
+        if a >= end:
+            break
+        if b > at:
+            pieces.append((at, a))
+            at = b
+    return [(s, e) for s, e in [*pieces, (at, end)] if e > s]
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, overlapping ones joined."""
+    made: list[tuple[int, int]] = []
+    for a, b in sorted(spans):
+        if made and a <= made[-1][1]:
+            made[-1] = made[-1][0], max(b, made[-1][1])
+        else:
+            made.append((a, b))
+    return made
 
 
 def _is_headline(line: str, title: str | None, leads: int) -> bool:
