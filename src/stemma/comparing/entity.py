@@ -25,10 +25,14 @@ def resolve_names(names: Iterable[Name]) -> dict[str, str]:
         kind, words = _parts(key)
         if kind == "person" and " " in words:
             by_last[words.split(" ")[-1]].add(key)
+    people = set(table.values())
     made = {}
     for name in strangers:
         key = table[name.key]
         kind, words = _parts(key)
+        if kind == "person" and words.count(" ") > 1 and f"name/person/{' '.join(words.split(' ')[-2:])}" in people:
+            made[name.key] = f"name/person/{' '.join(words.split(' ')[-2:])}"
+            continue
         full = set().union(*(by_last.get(w, set()) for w in {words, *name.keys})) if kind in ("person", "name") and " " not in words else set()
         made[name.key] = min(full) if len(full) == 1 else key
     return made

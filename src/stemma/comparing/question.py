@@ -77,8 +77,8 @@ def relate_answers(groups: list[Group]) -> list[Relation]:
     """
     made = []
     for left, right in combinations(groups, 2):
-        if _undated(left) or _undated(right):
-            continue
+        if _undated(left) or _undated(right) or left.members[0].key.asked == "what-said":
+            continue  # two things said are not compared by their words
         kind, on, reason = relate(left.members[0].proposition.answer, right.members[0].proposition.answer)
         if (kind, on) == ("conflicts", "date") and left.members[0].key.asked != "when":
             continue  # a kind of event on two days is two events, not one with two dates

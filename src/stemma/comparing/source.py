@@ -27,7 +27,7 @@ def resolve_labels(names: Iterable[Name], table: Mapping[str, str]) -> dict[str,
         groups[table.get(name.key, name.key)].append(name)
     made: dict[str, Name] = {}
     for entity, members in groups.items():
-        best = min(members, key=lambda n: (-n.label.count(" "), not any(f.isascii() for f in n.forms), len(n.label), n.label, n.key))
+        best = min(members, key=lambda n: (n.key != entity, -n.label.count(" "), not any(f.isascii() for f in n.forms), len(n.label), n.label, n.key))
         kind = next((m.type for m in members if m.key == entity), best.type)
         forms = tuple(sorted({f for m in members for f in m.forms}))
         for key in {m.key for m in members} | {entity}:

@@ -102,7 +102,7 @@ def _relative(moment: Moment, reference: Reference) -> str | None:
     if moment.quarter is not None or moment.half is not None or moment.season is not None:
         return _absolute(moment, _year_of_part(moment, reference))
     if moment.weekday is not None:
-        return _weekday(moment, base)
+        return _weekday(moment, base) if reference.exact else None
     if moment.offset is None or moment.unit is None:
         return None
     if not reference.exact and moment.unit not in ("Y", "DECADE", "CENTURY"):

@@ -114,7 +114,7 @@ def _range_rule(scan: Scan, start: int, gap: int, end: int) -> tuple[str | None,
         for opening in scan.ending.get(start, ()):
             if opening.entry.group == "numbers.open" and opening.entry.rule == hit.entry.rule:
                 return hit.entry.rule, opening.first
-    rules = scan.lexicon.pack.rules if scan.lexicon.pack else ()
+    rules = scan.lexicon.pack.rules if scan.lexicon.pack and middle else ()
     bare = {r.id for r in rules if r.kind == "range" and (not r.lists["open"] or "" in r.lists["open"])}
     for hit in middle:
         if hit.entry.rule in bare:

@@ -33,7 +33,10 @@ class Scan:
         Returns:
             The hit, or None.
         """
-        for hit in self.starting.get(index, ()):
+        found = self.starting.get(index)
+        if found is None:
+            return None
+        for hit in found:
             if hit.entry.group == group and (not kinds or hit.entry.kind in kinds):
                 return hit
         return None

@@ -58,7 +58,7 @@ def export_story(story: Story) -> Row:
         ],
         "attributions": [_attribution(a) for r in readings for a in r.attributions],
         "claims": [{**_claim(c, asked.get(c.id)), "grade": story.grades.get(c.id)} for r in readings for c in r.claims],
-        "utterances": [],
+        "utterances": [{"id": u.id, "speaker": u.speaker, "occasion": u.occasion, "day": u.day, "claims": list(u.claims)} for u in story.utterances],
         "questions": [_question(q) for q in story.questions],
         "relations": [
             {"id": r.id, "kind": r.kind, "on": r.on, "reason": r.reason, "claims": list(r.claims), "quotations": list(r.quotations)} for r in story.relations

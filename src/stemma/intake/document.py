@@ -141,9 +141,9 @@ def _article_start(document: Document) -> int:
 
 
 def _is_dateline(text: str, article: int, start: int, end: int) -> bool:
-    """A date with at most a few capitalised words before it and a dash, dot or line end after it."""
-    before, after = text[article:start], text[end : end + 12].lstrip(" )")
-    return len(before.split()) <= 5 and bool(re.match(r"[-–—.:/|\n]|г\.|р\.|$", after))
+    """A date with at most a few capitalised words before it and a dash, dot, line end or an agency in brackets after it."""
+    before, after = text[article:start], text[end : end + _DATELINE].lstrip(" )")
+    return len(before.split()) <= 5 and bool(re.match(r"[-–—.:/|\n]|\([^)\n]*\)\s*[-–—]|$", after))
 
 
 def _from_text(scan: Scan, moments: list[Moment]) -> list[DateEvidence]:

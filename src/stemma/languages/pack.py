@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,9 +31,12 @@ class Rule:
     no: tuple[str, ...]
 
 
+Endings = tuple[tuple[str, tuple[str, ...]], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """All that Stemma knows of one language."""
+    """All that Stemma knows of one language; ``endings`` are the rules of inflection by kind, each with its longest endings first."""
 
     code: str
     name: str
@@ -44,8 +48,9 @@ class Pack:
     abbreviations: tuple[str, ...]
     article_of_name: tuple[str, ...]
     joiners_in_names: tuple[str, ...]
-    not_names: tuple[str, ...]
+    not_names: frozenset[str]
     rules: tuple[Rule, ...]
+    endings: Mapping[str, tuple[Endings, ...]]
     digest: str
 
 
@@ -109,10 +114,16 @@ def load_pack(folder: Path) -> Pack:
         abbreviations=_texts(settings, "abbreviations"),
         article_of_name=_texts(settings, "article_of_name"),
         joiners_in_names=_texts(settings, "joiners_in_names"),
-        not_names=_texts(settings, "not_names"),
+        not_names=frozenset(w.lower() for w in _texts(settings, "not_names")),
         rules=tuple(rules),
+        endings=_endings(rules),
         digest=digest_pack(folder),
     )
+
+
+def _endings(rules: list[Rule]) -> dict[str, tuple[Endings, ...]]:
+    kinds = dict.fromkeys(r.kind for r in rules if r.file == "endings")
+    return {k: tuple(tuple(sorted(r.replace.items(), key=lambda x: (-len(x[0]), x[0]))) for r in rules if r.file == "endings" and r.kind == k) for k in kinds}
 
 
 def check_pack(folder: Path) -> list[PackError]:

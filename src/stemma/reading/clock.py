@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from stemma.expressions.calendar import Reference, to_timex
@@ -12,6 +13,8 @@ from stemma.records.ids import mark_id
 from stemma.records.mark import TimeExpression
 
 _FUTURE = 2100
+_REACH = 12
+_INTENT = ("planned", "expected", "promised")
 
 
 def reference_of(document: Document, moments: list[Moment]) -> Reference | None:
@@ -50,7 +53,7 @@ def read_times(scan: Scan, document: Document, moments: list[Moment]) -> list[Ti
     reference = reference_of(document, moments)
     made = []
     for moment in moments:
-        value, certainty = to_timex(moment, reference)
+        value, certainty = to_timex(_ahead(scan, moment), reference)
         start, end = scan.span(moment.first, moment.last)
         made.append(
             TimeExpression(
@@ -65,3 +68,17 @@ def read_times(scan: Scan, document: Document, moments: list[Moment]) -> list[Ti
             )
         )
     return made
+
+
+def _ahead(scan: Scan, moment: Moment) -> Moment:
+    """A weekday or month beside words of intent lies ahead: "will decide on Thursday", "to be paid by the end of April"."""
+    bare = moment.direction is None and moment.offset is None and moment.year is None
+    if not bare or (moment.weekday is None and moment.month is None):
+        return moment
+    for index in range(moment.first - 1, max(moment.first - _REACH, -1), -1):
+        if scan.tokens[index].text in ".;\n":
+            break
+        hit = scan.at(index, "status", "status")
+        if hit is not None and hit.entry.attributes.get("modality") in _INTENT:
+            return replace(moment, direction=1)
+    return moment

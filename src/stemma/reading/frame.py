@@ -12,6 +12,7 @@ from stemma.records.claim import NONE, OPEN, Key
 
 _TO = ("to", "against")
 _PLANNED = frozenset(("planned", "promised", "expected", "demanded", "possible"))
+_HARM = "casualties"
 _ASIDE = frozenset(("where", "against", "besides", "because"))
 
 
@@ -68,7 +69,8 @@ def takes(knowledge: Knowledge, frame: Frame, concept: str) -> bool:
     """
     if frame.counts:
         kind = knowledge.concepts[concept].kind if concept in knowledge.concepts else "things"
-        return knowledge.is_under(concept, frame.counts) or (kind == "people" and _counts_people(knowledge, frame))
+        befallen = knowledge.is_under(concept, _HARM) and concept != _HARM
+        return knowledge.is_under(concept, frame.counts) or (kind == "people" and not befallen and _counts_people(knowledge, frame))
     return not frame.figures or any(knowledge.is_under(concept, f) for f in frame.figures)
 
 

@@ -54,9 +54,9 @@ def find_sentences(scan: Scan, language: str | None, furniture: list[tuple[int, 
     starts = [t.start for t in scan.tokens]
     made: list[Sentence] = []
     paragraph, leads = -1, 0
-    blocked = _merged(furniture)
+    covered = _joined(furniture)
     for begin, end in _lines(scan.text):
-        for a, b in _outside(begin, end, blocked):
+        for a, b in _outside(begin, end, covered):
             cuts = _sentence_spans(scan, language, a, b)
             if not cuts:
                 continue
@@ -108,23 +108,30 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return made
 
 
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans in order, those that touch as one."""
+def _outside(begin: int, end: int, covered: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces of a stretch outside spans that are in order and apart."""
+    pieces, at = [], begin
+    for index in range(bisect_left(covered, (begin, begin)) - 1, len(covered)):
+        if index < 0:
+            continue
+        a, b = covered[index]
+        if a >= end:
+            break
+        if b > at:
+            pieces.append((at, a))
+            at = b
+    return [(s, e) for s, e in [*pieces, (at, end)] if e > s]
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, overlapping ones joined."""
     made: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if made and start <= made[-1][1]:
-            made[-1] = (made[-1][0], max(end, made[-1][1]))
+    for a, b in sorted(spans):
+        if made and a <= made[-1][1]:
+            made[-1] = made[-1][0], max(b, made[-1][1])
         else:
-            made.append((start, end))
+            made.append((a, b))
     return made
-
-
-def _outside(begin: int, end: int, blocked: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The pieces of a line outside spans that are in order and apart."""
-    first = bisect_right(blocked, begin, key=lambda s: s[1])
-    last = bisect_left(blocked, end, key=lambda s: s[0])
-    edges = [begin, *(x for span in blocked[first:last] for x in span), end]
-    return [(s, e) for s, e in zip(edges[::2], edges[1::2], strict=True) if e > s]
 
 
 def _is_headline(line: str, title: str | None, leads: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from anyascii import anyascii  # transliteration of every script under a permissive licence
 
@@ -48,10 +49,8 @@ def base_forms(word: str, pack: Pack | None, kind: str = "name") -> list[str]:
     """
     made: list[str] = []
     lowered = word.lower()
-    for rule in pack.rules if pack else ():
-        if rule.file != "endings" or rule.kind != kind:
-            continue
-        for ending, bases in sorted(rule.replace.items(), key=lambda x: (-len(x[0]), x[0])):
+    for rule in pack.endings.get(kind, ()) if pack else ():
+        for ending, bases in rule:
             if lowered.endswith(ending) and len(word) - len(ending) >= _SHORTEST_KEY:
                 made.extend(word[: len(word) - len(ending)] + base for base in bases)
                 break
@@ -101,6 +100,7 @@ def name_keys(text: str, pack: Pack | None) -> tuple[str, ...]:
     return tuple(sorted({_skeleton(b) for kind in ("name", "place", "place_adjective") for b in base_forms(words[0], pack, kind)}))
 
 
+@lru_cache(maxsize=16384)
 def _skeleton(word: str) -> str:
     latin = re.sub(r"[^a-z0-9]", "", anyascii(fold(word)).lower())
     for old, new in _ALIKE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from stemma.expressions.scan import Scan
@@ -53,12 +54,17 @@ def find_parts(scan: Scan, sentences: list[Sentence], blocked: frozenset[int], q
     """
     made: list[Part] = []
     spots = _spots(scan, sentences)
+    inner = Counter(t.text for i, t in enumerate(scan.tokens) if t.is_capital and _is_inner(scan, i))
     titles = {a: b for a, b in quoted if _is_title(scan, a, b)}
     for sentence in sentences:
         index = sentence.first
         shouting = _is_shouting(scan, sentence)
         while index < sentence.last:
-            part = None if index in blocked else _known(scan, index, sentence.last) or _small(scan, index) or _unknown(scan, index, sentence, blocked, shouting)
+            part = (
+                None
+                if index in blocked
+                else _known(scan, index, sentence.last) or _small(scan, index) or _unknown(scan, index, sentence, blocked, inner, shouting)
+            )
             if index in titles and (part is None or part.last < titles[index]):
                 part = Part(index, titles[index], "name", scan.words(index, titles[index]), "name.quoted")
             if part is None:
@@ -158,7 +164,7 @@ def _small(scan: Scan, index: int) -> Part | None:
     return None
 
 
-def _unknown(scan: Scan, index: int, sentence: Sentence, blocked: frozenset[int], shouting: bool) -> Part | None:
+def _unknown(scan: Scan, index: int, sentence: Sentence, blocked: frozenset[int], inner: Counter[str], shouting: bool) -> Part | None:
     """A run of capitalised words that no table knows."""
     token = scan.tokens[index]
     if not token.is_word or not token.is_capital or shouting:
@@ -170,7 +176,7 @@ def _unknown(scan: Scan, index: int, sentence: Sentence, blocked: frozenset[int]
         last -= 1
     if last <= index:
         return None
-    if index == _opening(scan, sentence) and not _is_name_at_opening(scan, index, last):
+    if index == _opening(scan, sentence) and not _is_name_at_opening(scan, index, last, inner):
         return None
     if last == index + 1 and _is_plain_word(scan, index):
         return None
@@ -189,7 +195,7 @@ def _capitals(scan: Scan, index: int, end: int) -> int:
     """The token after a run of capitalised words, hyphens, initials and joining small words."""
     pack = scan.lexicon.pack
     joiners = set(pack.joiners_in_names) if pack else set()
-    not_names = {w.lower() for w in pack.not_names} if pack else set()
+    not_names = pack.not_names if pack else frozenset()
     last = index + 1
     while last < end:
         token = scan.tokens[last]
@@ -221,18 +227,22 @@ def _cut_before(scan: Scan, index: int) -> bool:
     return any(h.entry.group == "names" and h.entry.kind in ("person", "country", "outlet", "organisation") for h in scan.starting.get(index, ()))
 
 
-def _is_name_at_opening(scan: Scan, index: int, last: int) -> bool:
+def _is_name_at_opening(scan: Scan, index: int, last: int, inner: Counter[str]) -> bool:
     """At the head of a sentence a capital proves nothing: a second one, or the same word elsewhere inside a sentence, does."""
     pack = scan.lexicon.pack
     token = scan.tokens[index]
-    if pack and token.folded in {w.lower() for w in pack.not_names}:
+    if pack and token.folded in pack.not_names:
         return False
     if len(token.text) > 1 and token.text.isupper() and len(token.text) <= 6:
         return True
     if last - index >= 2 and not _is_plain_word(scan, index):
         return True
-    elsewhere = [i for i, t in enumerate(scan.tokens) if t.text == token.text and i != index]
-    return any(i > 0 and (scan.tokens[i - 1].is_word or scan.tokens[i - 1].text == ",") for i in elsewhere)
+    return inner[token.text] > _is_inner(scan, index)
+
+
+def _is_inner(scan: Scan, index: int) -> bool:
+    """True for a token behind a word or comma."""
+    return index > 0 and (scan.tokens[index - 1].is_word or scan.tokens[index - 1].text == ",")
 
 
 def _is_plain_word(scan: Scan, index: int) -> bool:

@@ -12,7 +12,8 @@ from stemma.reading.frame import find_frame, frame_counting
 from stemma.reading.layout import Clause, Sentence, find_clauses
 from stemma.reading.saying import Saying
 
-_STRETCH = 5
+_BEFORE = 5
+_BEHIND = 9
 _FIGURES = ("figure", "share", "money", "multiple")
 
 
@@ -62,8 +63,8 @@ def cut_segments(scan: Scan, sentence: Sentence, counts: list[Count], sayings: l
             made.append(_content(scan, sentence, saying, saying.content))
             continue
         first, last = min(s.first for s in covered), max(s.last for s in covered)
-        for stretch in ((saying.content[0], first), (last, saying.content[1])):
-            if sum(scan.tokens[i].is_word for i in range(*stretch)) >= _STRETCH:
+        for stretch, least in (((saying.content[0], first), _BEFORE), ((last, saying.content[1]), _BEHIND)):
+            if sum(scan.tokens[i].is_word for i in range(*stretch)) >= least:
                 made.append(_content(scan, sentence, saying, stretch))
     return _without_twins(made)
 

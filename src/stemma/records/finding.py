@@ -1,4 +1,4 @@
-"""What comparing and tracing give: questions, answer classes, relations, origins, edges, findings."""
+"""What comparing and tracing give: questions, answer classes, relations, origins, utterances, edges, findings."""
 
 from __future__ import annotations
 
@@ -50,6 +50,17 @@ class Relation:
     reason: str
     claims: tuple[str, ...]
     quotations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """What one speaker said on one day, or in one page where no day is known; ``occasion`` where the pages name only one."""
+
+    id: str
+    speaker: str
+    occasion: str | None
+    day: str | None
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

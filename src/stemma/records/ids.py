@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 _LENGTH = 16
+_WRITER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def digest_of(*parts: str) -> str:
@@ -44,7 +45,7 @@ def canonical_json(value: object) -> str:
     Returns:
         The text.
     """
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _WRITER.encode(value)
 
 
 def mark_id(kind: str, document: str, revision: str, start: int, end: int) -> str:

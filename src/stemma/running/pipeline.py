@@ -25,7 +25,7 @@ from stemma.reading.name import name_key
 from stemma.records.claim import Claim, Key, Name, Reading, Source
 from stemma.records.decision import Decision, Standing
 from stemma.records.document import Document, Rejection
-from stemma.records.finding import AnswerClass, Edge, Finding, Node, Question, Relation
+from stemma.records.finding import AnswerClass, Edge, Finding, Node, Question, Relation, Utterance
 from stemma.records.outcome import Outcome
 from stemma.records.text import tokenize
 from stemma.running.lexicons import Lexicons
@@ -34,6 +34,7 @@ from stemma.running.watch import Watch
 from stemma.tracing.finding import find_all
 from stemma.tracing.origin import count_origins
 from stemma.tracing.stemma import draw_stemma
+from stemma.tracing.utterance import gather_utterances
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,7 @@ class Story:
     relations: list[Relation]
     nodes: list[Node]
     edges: list[Edge]
+    utterances: list[Utterance]
     findings: list[Finding]
     rejections: list[Rejection]
     packs: dict[str, str]
@@ -165,6 +167,7 @@ def _compare(
         relations=sorted({r.id: r for r in relations}.values(), key=lambda r: r.id),
         nodes=nodes,
         edges=edges,
+        utterances=gather_utterances(claims.values(), sources, relations),
         findings=find_all(documents, claims, sources, questions, relations, _publishers(documents, sources)),
         rejections=rejections,
         packs={str(k): lexicons.digest(k) for k in sorted({d.language for d in documents.values()}, key=str)},
