@@ -55,6 +55,20 @@ class LedgerError(StemmaError):
         self.problem = problem
 
 
+class OutputError(StemmaError):
+    """A file cannot be written.
+
+    Attributes:
+        path: the file.
+        problem: what is wrong and what to do.
+    """
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+        self.problem = problem
+
+
 class UnknownReferenceError(StemmaError):
     """A question, document, source or span that the ledger does not hold.
 

@@ -18,7 +18,10 @@ _BOMS = (
 )
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]+)", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_SAMPLE = 4096
+_HIGH = frozenset((0x00, 0x01, 0x02, 0x04, 0x20))  # the high bytes of Latin, Cyrillic and punctuation in UTF-16
 MOST_BYTES = 20_000_000
+MOST_LETTERS = 500_000
 
 
 def decode_bytes(name: str, data: bytes) -> str:
@@ -38,16 +41,35 @@ def decode_bytes(name: str, data: bytes) -> str:
         raise RejectionError(name, "intake", "empty", "the file is empty; nothing was read")
     if len(data) > MOST_BYTES:
         raise RejectionError(name, "intake", "too-large", f"larger than {MOST_BYTES:,} bytes; split it into articles")
-    text = _decode(name, data)
+    text = _decode(name, data).removeprefix("\ufeff")
+    if not text.strip():
+        raise RejectionError(name, "intake", "empty", "the file is empty; nothing was read")
     if len(_CONTROL.findall(text[:20000])) > len(text[:20000]) // 200:
         raise RejectionError(name, "intake", "binary", "not a text: save the article as text or HTML")
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def check_length(name: str, text: str) -> None:
+    """Refuses a text that is longer than any article: reading it would take minutes.
+
+    Args:
+        name: the file, for the message.
+        text: its whole visible text.
+
+    Raises:
+        RejectionError: it is too long.
+    """
+    if len(text) > MOST_LETTERS:
+        raise RejectionError(name, "intake", "too-long", f"{len(text):,} characters of text, more than {MOST_LETTERS:,}; split it into articles")
 
 
 def _decode(name: str, data: bytes) -> str:
     for mark, charset in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(charset, errors="replace")
+    wide = _wide(data)
+    if wide is not None:
+        return data.decode(wide, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -65,5 +87,17 @@ def _decode(name: str, data: bytes) -> str:
         return broken
     best = from_bytes(data[:200_000]).best()
     if best is None:
-        raise RejectionError(name, "intake", "charset", "its charset could not be told; save the file as UTF-8")
+        raise RejectionError(name, "intake", "charset", "no text, or in no charset that can be told; save the article as text in UTF-8 or as HTML")
     return data.decode(best.encoding, errors="replace")
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without its mark: every second byte is one of few, and blanks have a zero byte."""
+    sample = data[:_SAMPLE]
+    if b"\x00" not in sample:
+        return None
+    for charset, at in (("utf-16-le", 1), ("utf-16-be", 0)):
+        high, low = sample[at::2], sample[1 - at :: 2]
+        if sum(b in _HIGH for b in high) > 0.95 * len(high) and sum(b in _HIGH - {0x20} for b in low) < 0.1 * len(low):
+            return charset
+    return None

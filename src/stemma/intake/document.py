@@ -13,7 +13,7 @@ from stemma.expressions.calendar import to_timex
 from stemma.expressions.dated import find_moments
 from stemma.expressions.moment import Moment
 from stemma.expressions.scan import Scan, scan_text
-from stemma.intake.decode import decode_bytes
+from stemma.intake.decode import check_length, decode_bytes
 from stemma.intake.furniture import find_furniture
 from stemma.intake.page import Page, ParserError, is_page, read_page
 from stemma.intake.tongue import tell_language
@@ -38,11 +38,12 @@ def take_in(name: str, data: bytes, lexicons: Mapping[str | None, Lexicon], lang
         The document.
 
     Raises:
-        RejectionError: it is empty, no text, or nothing but furniture.
+        RejectionError: it is empty, too long, no text, or nothing but furniture.
     """
     source = decode_bytes(name, data)
     page = _page(name, source) if is_page(source) else None
     text = page.text if page is not None else source
+    check_length(name, text)
     marked = [Furniture(start=a, end=b, kind=k) for a, b, k in page.furniture] if page is not None else []
     prefix = _PREFIX.match(text) if page is None else None
     if prefix is not None:
@@ -76,7 +77,7 @@ def take_in(name: str, data: bytes, lexicons: Mapping[str | None, Lexicon], lang
 
 def _page(name: str, source: str) -> Page:
     try:
-        return read_page(source)
+        return read_page(name, source)
     except (ParserError, ValueError, RecursionError) as error:
         raise RejectionError(name, "intake", "broken-page", f"the page cannot be parsed ({error}); save it again or give its text") from error
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree, html
 
+from stemma.intake.decode import check_length
+
 _BLOCKS = frozenset(
     (
         "address",
@@ -78,24 +80,31 @@ def is_page(text: str) -> bool:
     return "<html" in head or "<!doctype html" in head or ("<body" in head and "</" in head)
 
 
-def read_page(source: str) -> Page:
+def read_page(name: str, source: str) -> Page:
     """Reads an HTML page.
 
     Args:
+        name: the file, for messages.
         source: the page as decoded.
 
     Returns:
         Its text with furniture and what its metadata say.
+
+    Raises:
+        RejectionError: its text is too long.
     """
     import trafilatura  # Apache-2.0; the blocks that it keeps are the article. Slow to load, and most commands take in nothing
 
     tree = html.document_fromstring(source.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", huge_tree=False))
     lines = [line for line in (_SPACE.sub(" ", x).strip() for x in _lines(tree)) if line]
+    text = "\n".join(lines)
+    check_length(name, text)  # before the article is looked for, which takes long in a long page
     kept = trafilatura.extract(source, include_comments=False, include_tables=True, favor_recall=True) or ""
     title = _first(tree, "//meta[@property='og:title']/@content", "//title/text()")
-    heading = {_normal(x) for x in (title or "", *tree.xpath("//h1//text()"))}
+    headlines = {_normal(x) for x in tree.xpath("//h1//text()")}
+    heading = headlines | {_normal(title or "")}
     inside = {_normal(x) for x in kept.split("\n")} - {""}
-    text, furniture, at = "\n".join(lines), [], 0
+    furniture, at = [], 0
     whole = _normal(kept)
     for line in lines:
         normal = _normal(line)
@@ -107,7 +116,7 @@ def read_page(source: str) -> Page:
     return Page(
         text=text,
         furniture=tuple(furniture),
-        title=next((x for x in lines if _normal(x) in {_normal(t) for t in tree.xpath("//h1//text()")}), title),
+        title=next((x for x in lines if _normal(x) in headlines), title),
         url=url,
         outlet=_first(tree, "//meta[@property='og:site_name']/@content"),
         dates=tuple(_dates(tree)),

@@ -38,6 +38,10 @@ def read_strict(path: Path) -> dict[str, Tree]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise PackError(str(path), line, f"not valid YAML: {error.problem}") from error
+    except yaml.YAMLError as error:
+        raise PackError(str(path), 0, f"not valid YAML: {error}") from error
+    except RecursionError as error:
+        raise PackError(str(path), 0, "nested too deeply; write it flat") from error
     except UnicodeDecodeError as error:
         raise PackError(str(path), 0, "not UTF-8; save the file as UTF-8") from error
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from stemma.expressions.dated import find_moments
 from stemma.expressions.figure import find_figures
-from stemma.expressions.quote import find_quoted
+from stemma.expressions.quote import Quoted, find_quoted
 from stemma.expressions.scan import Scan, scan_text
 from stemma.knowledge.lexicon import Lexicon
 from stemma.reading.actor import Actor, Cast, cast_document
@@ -93,7 +93,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
         claims=claims,
         sources=_sources(sayings, credits, material, speakers),
         names=cast.names,
-        gaps=_gaps(scan, counts, segments),
+        gaps=(*_gaps(scan, counts, segments), *_unattributed(lexicon, quoted)),
         scene=cast.scene.entities,
         places=tuple(sorted({p.entity for p in cast.places if p.level != WATER and not p.is_seat})),
     )
@@ -218,3 +218,8 @@ def _gaps(scan: Scan, counts: list[Count], segments: list[Segment]) -> tuple[Gap
             start, end = scan.span(count.figure.first, count.figure.last)
             made.append(Gap(start=start, end=end, what="figure without a claim"))
     return tuple(made)
+
+
+def _unattributed(lexicon: Lexicon, quoted: list[Quoted]) -> tuple[Gap, ...]:
+    """Without a pack nobody can be made out who speaks: what stands between quotation marks is kept as not understood."""
+    return () if lexicon.pack is not None else tuple(Gap(start=q.start, end=q.end, what="quotation marks in a language without a pack") for q in quoted)

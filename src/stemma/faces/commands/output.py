@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from stemma.errors import OutputError
 from stemma.faces.commands.listing import print_json
 from stemma.faces.commands.options import DEFAULT, LedgerOption, PackOption, load_story
 from stemma.faces.export import export_story
@@ -31,5 +32,8 @@ def report(
 ) -> None:
     """Write one HTML file that opens from disk without a network."""
     page = render_report(export_story(load_story(ledger, pack)))
-    out.write_text(page, encoding="utf-8")
+    try:
+        out.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(str(out), f"cannot be written ({error.strerror}); give another file with --out") from error
     typer.echo(str(out))
