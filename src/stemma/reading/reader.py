@@ -222,4 +222,6 @@ def _gaps(scan: Scan, counts: list[Count], segments: list[Segment]) -> tuple[Gap
 
 def _unattributed(lexicon: Lexicon, quoted: list[Quoted]) -> tuple[Gap, ...]:
     """Without a pack nobody can be made out who speaks: what stands between quotation marks is kept as not understood."""
-    return () if lexicon.pack is not None else tuple(Gap(start=q.start, end=q.end, what="quotation marks in a language without a pack") for q in quoted)
+    if lexicon.pack is not None:
+        return ()
+    return tuple(Gap(start=q.start, end=q.end, what="quotation marks in a language without a pack") for q in quoted if q.start < q.end)
