@@ -51,7 +51,8 @@ def test_every_list_is_a_table_json_and_csv_of_the_same_rows(flood: Path, comman
         "origins": lambda: len(data["questions"]) + len(data["sources"]),
         "show": lambda: len(data["document"]["claims"]),
     }
-    assert len(made) == counts.get(command, lambda: len(data))() > 0
+    assert len(made) == counts.get(command, lambda: len(data))()
+    assert made or command == "conflicts"  # the samples differ in much and conflict in nothing
     assert run(*arguments, "--json").stdout == wire.stdout
     assert run(*arguments, "--json", "--csv").exit_code == 2
 
