@@ -95,7 +95,7 @@ def _noun_after(scan: Scan, figure: Figure, end: int) -> Hit | None:
         token = scan.tokens[index]
         if token.text in _STOP or token.is_number:
             return None
-        if token.text == "," and index > figure.last:
+        if token.text == ",":
             return None
         if index > figure.last and (scan.at(index, "roles", "clause") or scan.at(index, "cues", "verb", "opener")):
             return None
@@ -145,15 +145,22 @@ def _more_telling(scan: Scan, hit: Hit, end: int) -> Hit:
 
 
 def _noun_before(scan: Scan, figure: Figure, start: int) -> Hit | None:
-    """The nearest concept before a figure: "the death toll rose to 45", "загальні втрати перевищують 4 700"."""
+    """The concept before a figure that it may count: "the death toll rose to 45", "загальні втрати перевищують 4 700".
+
+    A share is of a measure where one stands there ("turnout in the election was 58%"); else what only says where or among whom
+    ("bread in the shops rose by 15%") gives way to what does not; else the nearest is taken.
+    """
+    found: list[Hit] = []
     for index in range(figure.first - 1, max(start, figure.first - _BACK) - 1, -1):
-        token = scan.tokens[index]
-        if token.text in _STOP:
-            return None
+        if scan.tokens[index].text in _STOP:
+            break
         hits = [h for h in scan.ending.get(index + 1, ()) if h.entry.group == "concepts"]
         if hits:
-            return min(hits, key=lambda h: h.first)
-    return None
+            found.append(min(hits, key=lambda h: h.first))
+    concepts = scan.lexicon.knowledge.concepts
+    measures = [h for h in found if concepts[h.entry.value].kind == "measure"] if figure.role == "share" else []
+    free = [h for h in found if scan.before(h.first, "roles", "where", "with") is None]
+    return next(iter(measures or free or found), None)
 
 
 def _plain_noun(scan: Scan, figure: Figure, end: int) -> int | None:
@@ -183,13 +190,27 @@ def _is_figure(count: Count) -> bool:
 
 
 def _fill_elided(counts: list[Count]) -> list[Count]:
-    """A figure without a noun takes that of the figure before it in its sentence: "200 in Kursk and 300 in Belgorod"."""
+    """A figure without a noun goes on with one before it: "200 in Kursk and 300 in Belgorod", "214 complaints came in. On Wednesday they were 120"."""
     made: list[Count] = []
     for count in counts:
-        prior = made[-1] if made else None
-        role = count.figure.role
-        lacks = count.counted is None and ((role == "figure" and not count.figure.unit) or role == "share")
-        if lacks and prior is not None and prior.sentence == count.sentence and prior.figure.role == role and prior.counted:
-            count = replace(count, counted=prior.counted, concept=prior.concept)
+        if _lacks_noun(count):
+            prior = _gone_on_with(made, count)
+            count = replace(count, counted=prior.counted, concept=prior.concept) if prior is not None else count
         made.append(count)
     return made
+
+
+def _lacks_noun(count: Count) -> bool:
+    role = count.figure.role
+    return count.counted is None and ((role == "figure" and not count.figure.unit) or role == "share")
+
+
+def _gone_on_with(made: list[Count], count: Count) -> Count | None:
+    """The figure that one without a noun goes on with: of its kind, in its sentence or the one before."""
+    near = [c for c in reversed(made) if c.counted and c.figure.role == count.figure.role and count.sentence.index - c.sentence.index <= 1]
+    if not near:
+        return None
+    if near[0].sentence == count.sentence:
+        return near[0]
+    known = near[0].concept is not None and (count.figure.role == "share" or (count.figure.low or 0) > _SMALL)
+    return near[0] if known and count.sentence.paragraph - near[0].sentence.paragraph <= 1 else None
