@@ -103,7 +103,7 @@ class Knowledge:
     concepts: dict[str, Concept]
     frames: dict[str, Frame]
     words: tuple[dict[str, tuple[str, ...]], ...]
-    dictionary: Mapping[tuple[str, str], str]
+    dictionary: Mapping[tuple[str, str], tuple[str, ...]]
     digest: str
 
     def class_of(self, concept: str) -> str:
@@ -169,14 +169,16 @@ def load_knowledge(folders: Iterable[Path] = (HOME,)) -> Knowledge:
     return Knowledge(entities=entities, concepts=concepts, frames=frames, words=tuple(words), dictionary=_dictionary(words), digest=digest.hexdigest())
 
 
-def _dictionary(words: list[dict[str, tuple[str, ...]]]) -> dict[tuple[str, str], str]:
-    """The English name of each lemma; of two rows that hold one lemma, the first."""
-    made: dict[tuple[str, str], str] = {}
+def _dictionary(words: list[dict[str, tuple[str, ...]]]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The English names of each lemma, one of each row that holds it, in the order of the rows."""
+    made: dict[tuple[str, str], list[str]] = {}
     for row in words:
         for language, lemmas in row.items():
             for lemma in lemmas:
-                made.setdefault((language, lemma), row["en"][0])
-    return made
+                found = made.setdefault((language, lemma), [])
+                if row["en"][0] not in found:
+                    found.append(row["en"][0])
+    return {k: tuple(v) for k, v in made.items()}
 
 
 def check_tables(folder: Path, below: Knowledge) -> list[PackError]:

@@ -8,9 +8,9 @@ from stemma.expressions.scan import Scan
 from stemma.reading.actor import Actor, Cast
 from stemma.reading.chain import Authority, Venue, make_authority
 from stemma.reading.count import Count
-from stemma.reading.frame import Roles, find_frame, find_roles, make_key, state_of
+from stemma.reading.frame import Roles, find_frame, find_holder, find_roles, make_key, state_of
 from stemma.reading.gloss import label_slot, write_gloss
-from stemma.reading.layout import Sentence
+from stemma.reading.layout import Sentence, find_host
 from stemma.reading.place import choose_place
 from stemma.reading.saying import Credit, Saying
 from stemma.reading.segment import Segment
@@ -22,6 +22,7 @@ from stemma.records.mark import Quantity, Quotation, TimeExpression
 
 _RECENT_MONTHS = 3
 _MONEY = "money"
+_HOLDER = "holder"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def make_claim(material: Material, segment: Segment) -> Claim:
     """
     scan, document = material.scan, material.document
     authority = make_authority(scan, segment.head, segment.sentence, material.sayings, material.credits, material.venues)
-    status = _continued(material, segment, authority, read_status(scan, segment.clause.first, segment.last, segment.head, authority.saying))
+    status = _continued(material, segment, authority, _status(scan, segment, authority))
     start, end = scan.span(segment.first, segment.last)
     roles = _roles(material, segment, authority)
     key, inferred = _key(material, segment, roles, status, authority)
@@ -87,6 +88,16 @@ def make_claim(material: Material, segment: Segment) -> Claim:
     )
 
 
+def _status(scan: Scan, segment: Segment, authority: Authority) -> Status:
+    """The status of the clause; what stands behind a dash has that of the clause before it."""
+    status = read_status(scan, segment.clause.first, segment.last, segment.head, authority.saying)
+    host = find_host(scan, segment.sentence, segment.clause) if status.modality == "asserted" else None
+    if host is None:
+        return status
+    outer = read_status(scan, host.first, host.last, host.last, authority.saying)
+    return replace(status, modality=outer.modality, rules=(*status.rules, *outer.rules))
+
+
 def _continued(material: Material, segment: Segment, authority: Authority, status: Status) -> Status:
     """A sentence that goes on with "by his account" keeps the status of what the claimer said before it."""
     saying = authority.saying
@@ -111,6 +122,10 @@ def _roles(material: Material, segment: Segment, authority: Authority) -> Roles:
     )
     saying = authority.saying
     wider = saying.content if saying is not None else (segment.sentence.first, segment.sentence.last)
+    if segment.frame.who_is == _HOLDER:
+        around = (segment.sentence.first, segment.sentence.last)
+        who = find_holder(material.scan.lexicon.knowledge, actors, segment.head, (segment.first, segment.last), around)
+        return Roles(who=who, to=None, where=None, parties=())
     roles = replace(_complete(roles, find_roles(material.scan, segment.frame, segment.head, actors, *wider)), where=_where(material, segment, wider))
     if _needs_more(segment, roles) and segment.sentence.index > 0:
         before = material.sentences[segment.sentence.index - 1]

@@ -14,6 +14,7 @@ from stemma.records.mark import TimeExpression
 
 _FUTURE = 2100
 _REACH = 12
+_BEHIND = 2
 _INTENT = ("planned", "expected", "promised")
 
 
@@ -71,14 +72,23 @@ def read_times(scan: Scan, document: Document, moments: list[Moment]) -> list[Ti
 
 
 def _ahead(scan: Scan, moment: Moment) -> Moment:
-    """A weekday or month beside words of intent lies ahead: "will decide on Thursday", "to be paid by the end of April"."""
+    """A weekday or month beside words of intent lies ahead: "will decide on Thursday", "на пятницу намечен"."""
     bare = moment.direction is None and moment.offset is None and moment.year is None
     if not bare or (moment.weekday is None and moment.month is None):
         return moment
-    for index in range(moment.first - 1, max(moment.first - _REACH, -1), -1):
+    before = range(moment.first - 1, max(moment.first - _REACH, -1), -1)
+    behind = range(moment.last, min(moment.last + _BEHIND, len(scan.tokens)))
+    if _is_intended(scan, before) or _is_intended(scan, behind):
+        return replace(moment, direction=1)
+    return moment
+
+
+def _is_intended(scan: Scan, reach: range) -> bool:
+    """True where a word of intent stands before the next stop."""
+    for index in reach:
         if scan.tokens[index].text in ".;\n":
-            break
+            return False
         hit = scan.at(index, "status", "status")
         if hit is not None and hit.entry.attributes.get("modality") in _INTENT:
-            return replace(moment, direction=1)
-    return moment
+            return True
+    return False

@@ -15,6 +15,7 @@ _AHEAD = 7
 _BACK = 9
 _SMALL = 10
 _PRICE = "price"
+_PROPER = frozenset(("name", "person", "outlet", "organisation"))  # whose words count nothing
 _STOP = frozenset(".;:!?()—–\n")
 
 
@@ -44,6 +45,7 @@ def read_counts(scan: Scan, figures: list[Figure], sentences: list[Sentence], ti
         Counts in order of place.
     """
     named = {i for p in parts for i in range(p.first, p.last) if p.kind not in ("adjective", "people", "role")}
+    proper = {i for p in parts for i in range(p.first, p.last) if p.kind in _PROPER}
     made = []
     for position, figure in enumerate(figures):
         sentence = find_sentence(sentences, figure.core[0])
@@ -54,13 +56,13 @@ def read_counts(scan: Scan, figures: list[Figure], sentences: list[Sentence], ti
         if figure.first < sentence.first:
             figure = replace(figure, first=figure.core[0])
         limit = figures[position + 1].first if position + 1 < len(figures) else len(scan.tokens)
-        count = _count(scan, figure, sentence, figures[position - 1].last if position else 0, limit)
+        count = _count(scan, figure, sentence, figures[position - 1].last if position else 0, limit, proper)
         if _is_figure(count):
             made.append(count)
     return _fill_elided(made)
 
 
-def _count(scan: Scan, figure: Figure, sentence: Sentence, start: int, limit: int) -> Count:
+def _count(scan: Scan, figure: Figure, sentence: Sentence, start: int, limit: int, proper: set[int]) -> Count:
     hedged = any(
         h.entry.kind in ("hedge", "evidential")
         for i in range(max(sentence.first, figure.first - 4), figure.first + 1)
@@ -71,9 +73,9 @@ def _count(scan: Scan, figure: Figure, sentence: Sentence, start: int, limit: in
     measure = scan.lexicon.knowledge.measure_of(figure.unit)
     if measure is not None:
         return Count(figure=figure, counted=concepts[measure].label, concept=measure, noun=None, hedged=hedged, sentence=sentence)
-    hit = _noun_after(scan, figure, min(sentence.last, limit))
+    hit = _noun_after(scan, figure, min(sentence.last, limit), proper)
     if hit is None and figure.role in ("figure", "share", "money"):
-        hit = _noun_before(scan, figure, sentence.first)
+        hit = _noun_before(scan, figure, sentence.first, proper)
     elif hit is not None and figure.role == "figure":
         hit = _harmed_before(scan, figure, max(sentence.first, start), hit)
     if figure.role == "money" and (hit is None or concepts[hit.entry.value].kind != "measure"):
@@ -89,7 +91,7 @@ def _count(scan: Scan, figure: Figure, sentence: Sentence, start: int, limit: in
     return Count(figure=figure, counted=f"{scan.lexicon.language}:{lemma}", concept=None, noun=(word, word + 1), hedged=hedged, sentence=sentence)
 
 
-def _noun_after(scan: Scan, figure: Figure, end: int) -> Hit | None:
+def _noun_after(scan: Scan, figure: Figure, end: int, proper: set[int]) -> Hit | None:
     """The first concept after a figure, past adjectives, genitive markers and "of them"."""
     for index in range(figure.last, min(end, figure.last + _AHEAD)):
         token = scan.tokens[index]
@@ -99,7 +101,7 @@ def _noun_after(scan: Scan, figure: Figure, end: int) -> Hit | None:
             return None
         if index > figure.last and (scan.at(index, "roles", "clause") or scan.at(index, "cues", "verb", "opener")):
             return None
-        hit = scan.at(index, "concepts")
+        hit = scan.at(index, "concepts") if index not in proper else None
         if hit is not None:
             return _more_telling(scan, hit, end)
         if scan.at(index, "roles", "where", "with", "against") and not scan.at(index, "roles", "of", "from", "by") and not scan.at(index, "numbers", "joiner"):
@@ -144,7 +146,7 @@ def _more_telling(scan: Scan, hit: Hit, end: int) -> Hit:
     return hit
 
 
-def _noun_before(scan: Scan, figure: Figure, start: int) -> Hit | None:
+def _noun_before(scan: Scan, figure: Figure, start: int, proper: set[int]) -> Hit | None:
     """The concept before a figure that it may count: "the death toll rose to 45", "загальні втрати перевищують 4 700".
 
     A share is of a measure where one stands there ("turnout in the election was 58%"); else what only says where or among whom
@@ -154,7 +156,7 @@ def _noun_before(scan: Scan, figure: Figure, start: int) -> Hit | None:
     for index in range(figure.first - 1, max(start, figure.first - _BACK) - 1, -1):
         if scan.tokens[index].text in _STOP:
             break
-        hits = [h for h in scan.ending.get(index + 1, ()) if h.entry.group == "concepts"]
+        hits = [h for h in scan.ending.get(index + 1, ()) if h.entry.group == "concepts"] if index not in proper else []
         if hits:
             found.append(min(hits, key=lambda h: h.first))
     concepts = scan.lexicon.knowledge.concepts

@@ -132,6 +132,29 @@ def find_roles(scan: Scan, frame: Frame, trigger: int, actors: list[Actor], firs
     return Roles(who=who, to=to, where=None, parties=tuple(sorted(set(parties))))
 
 
+def find_holder(knowledge: Knowledge, actors: list[Actor], head: int, segment: tuple[int, int], sentence: tuple[int, int]) -> str | None:
+    """Finds whose a share or a number is: "X won 52 seats", "38% for X", "X, led by Y, won 52".
+
+    Args:
+        knowledge: the tables.
+        actors: the actors that may hold it.
+        head: the token of the figure or trigger.
+        segment: the first token of its segment, and the token after it.
+        sentence: the same of its sentence.
+
+    Returns:
+        The holder's entity: a body before a person, named before the figure, else after it, else earlier in the sentence; or None.
+    """
+    fit = [a for a in actors if a.kind in ("person", "organisation") and a.entity is not None and knowledge.country_of(a.entity) != a.entity]
+    stretches = ((segment[0], head), (head, segment[1]), (sentence[0], segment[0]))
+    for first, last in stretches:
+        inside = [a for a in fit if first <= a.first < last]
+        if inside:
+            ranked = sorted(inside, key=lambda a: (a.kind == "person", a.first))
+            return ranked[0].entity
+    return None
+
+
 def _may_be_who(scan: Scan, frame: Frame, actor: Actor, state: str, trigger: int) -> bool:
     """The doer stands before the trigger; whose people they are is a state whose name stands with those people, never a place alone."""
     of = scan.before(actor.first, "roles", "of")

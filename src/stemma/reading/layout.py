@@ -13,6 +13,7 @@ from stemma.expressions.scan import Scan
 _STOPS = frozenset(".!?…")
 _CUTS = frozenset(",;:—–-()")
 _LONGEST = 400  # tokens; a longer run without a stop is cut, so that no text takes more than its length
+_NAME = 6
 _QUOTES = frozenset("\"'„“”«»‟")
 
 
@@ -188,9 +189,9 @@ def find_clauses(scan: Scan, sentence: Sentence) -> list[Clause]:
     for index in range(sentence.first + 1, sentence.last):
         token = scan.tokens[index]
         if (
-            token.text in ";—–"
-            or (token.text == "-" and not scan.touches(index))
-            or (token.text == "," and not _is_decimal(scan, index) and _opens_clause(scan, index + 1, sentence.last))
+            token.text == ";"
+            or (_is_dash(scan, index) and not _stands_for_verb(scan, index, sentence))
+            or (token.text == "," and not _is_decimal(scan, index) and not _closes_date(scan, index) and _opens_clause(scan, index + 1, sentence.last))
             or (scan.at(index, "roles", "clause") is not None and scan.tokens[index - 1].text != "," and _has_predicate(scan, index, sentence.last))
             or (scan.at(index, "cues", "opener") is not None and scan.tokens[index - 1].text != ",")
         ):
@@ -199,10 +200,50 @@ def find_clauses(scan: Scan, sentence: Sentence) -> list[Clause]:
     return [Clause(first=a, last=b) for a, b in pairwise(edges) if b > a]
 
 
+def find_host(scan: Scan, sentence: Sentence, clause: Clause) -> Clause | None:
+    """Finds the clause that a stretch behind a dash says more about: "they plan a release of water – 120 cubic metres a second".
+
+    Args:
+        scan: the scanned text.
+        sentence: its sentence.
+        clause: the stretch.
+
+    Returns:
+        The clause before it, or None where the stretch is a clause of its own.
+    """
+    if clause.first == sentence.first or not _is_dash(scan, clause.first) or _has_predicate(scan, clause.first + 1, clause.last):
+        return None
+    return next((c for c in find_clauses(scan, sentence) if c.last == clause.first), None)
+
+
+def _is_dash(scan: Scan, index: int) -> bool:
+    return scan.tokens[index].text in "—–" or (scan.tokens[index].text == "-" and not scan.touches(index))
+
+
+def _stands_for_verb(scan: Scan, index: int, sentence: Sentence) -> bool:
+    """True for a dash between a name that a comma or the sentence opens and a bare figure: it stands for a verb left out ("«Громадянська згода» — 47")."""
+    behind = index + 1
+    if behind >= sentence.last or not scan.tokens[behind].is_number:
+        return False
+    start = next((i + 1 for i in range(index - 1, max(sentence.first, index - _NAME) - 1, -1) if scan.tokens[i].text in ",;" or i < sentence.first), None)
+    if start is None:
+        start = sentence.first if index - sentence.first <= _NAME else index
+    words = [scan.tokens[i] for i in range(start, index) if scan.tokens[i].is_word]
+    return bool(words) and words[0].is_capital
+
+
 def _is_decimal(scan: Scan, index: int) -> bool:
     """True for a comma between the digits of one number."""
     inside = index + 1 < len(scan.tokens) and scan.touches(index) and scan.touches(index + 1)
     return inside and scan.tokens[index - 1].is_number and scan.tokens[index + 1].is_number
+
+
+def _closes_date(scan: Scan, index: int) -> bool:
+    """True for the comma behind a date that only says more of a day: "on Friday, 13 March, to begin"."""
+    at = index - 1
+    while at > index - _NAME and (scan.tokens[at].is_number or any(h.entry.group == "times" for h in scan.ending.get(at + 1, ()))):
+        at -= 1
+    return at < index - 1 and scan.tokens[at].text == "," and any(h.entry.group == "times" for h in scan.ending.get(at, ()))
 
 
 def _opens_clause(scan: Scan, index: int, last: int) -> bool:

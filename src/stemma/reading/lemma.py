@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import islice, product
 
 import simplemma
 from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries import TrieDictionaryFactory
 
 _SMALL = 2
+_SENSES = 32
 
 
 @lru_cache(maxsize=1)
@@ -35,21 +37,24 @@ def lemma_of(word: str, language: str | None) -> str:
         return word.lower()
 
 
-def meaning_of(words: Iterable[str], language: str | None, dictionary: Mapping[tuple[str, str], str]) -> str | None:
-    """What a name made of common words means, alike in all languages: "Новий шлях", "Calea Nouă", "New Path".
+def meanings_of(words: Iterable[str], language: str | None, dictionary: Mapping[tuple[str, str], tuple[str, ...]]) -> tuple[str, ...]:
+    """What a name made of common words may mean, alike in all languages: "Новий шлях", "Calea Nouă", "New Path".
 
     Args:
         words: the words of the name.
         language: their language.
-        dictionary: the English name of each lemma.
+        dictionary: the English names of each lemma.
 
     Returns:
-        The English names of its words in alphabetical order; None for a single word, or where a word is in no list.
+        For each way to take its words, their English names in alphabetical order; none for a single word, or where a word is in no list.
     """
-    if language is None:
-        return None
-    found = [
-        next((dictionary[(language, f)] for f in (lemma_of(w, language), w.lower()) if (language, f) in dictionary), None) for w in words if len(w) > _SMALL
-    ]
-    known = [f for f in found if f is not None]
-    return " ".join(sorted(known)) if len(known) > 1 and len(known) == len(found) else None
+    senses = []
+    for word in words:
+        found = {s for f in (lemma_of(word, language), word.lower()) for s in dictionary.get((language or "", f), ())}
+        if found:
+            senses.append(sorted(found))
+        elif len(word) > _SMALL + word.islower():
+            return ()
+    if len(senses) < 2:
+        return ()
+    return tuple(sorted({" ".join(sorted(row)) for row in islice(product(*senses), _SENSES)}))

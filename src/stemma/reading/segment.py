@@ -14,6 +14,7 @@ from stemma.reading.saying import Saying
 
 _BEFORE = 5
 _BEHIND = 9
+_MARKS = frozenset(",;")
 _FIGURES = ("figure", "share", "money", "multiple")
 
 
@@ -77,13 +78,23 @@ def _figures(scan: Scan, sentence: Sentence, clause: Clause, counts: list[Count]
     """One segment a figure: from the end of the last one to the words before the next."""
     made = []
     for position, count in enumerate(counts):
-        first = clause.first if position == 0 else count.figure.first
-        last = counts[position + 1].figure.first if position + 1 < len(counts) else clause.last
+        first = clause.first if position == 0 else _cut(scan, counts[position - 1], count)
+        last = _cut(scan, count, counts[position + 1]) if position + 1 < len(counts) else clause.last
         first, last = _tidy(scan, first, last)
         found = _frame_of(scan, sentence, clause, count, first, last) or _frame_before(scan, before, count)
         frame, trigger = found if found else (None, None)
         made.append(Segment(sentence=sentence, first=first, last=last, clause=clause, count=count, frame=frame, trigger=trigger))
     return made
+
+
+def _cut(scan: Scan, left: Count, right: Count) -> int:
+    """Where the words of one figure end and those of the next begin: behind the last comma or "and" between them, else at the next figure."""
+    for index in range(right.figure.first - 1, left.figure.last - 1, -1):
+        if scan.tokens[index].text in _MARKS and not scan.tokens[index - 1].is_number:
+            return index + 1
+        if scan.at(index, "numbers", "joiner") is not None and scan.at(index, "roles") is None:
+            return index
+    return right.figure.first
 
 
 def _frame_of(scan: Scan, sentence: Sentence, clause: Clause, count: Count, first: int, last: int) -> tuple[Frame, Hit | None] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from stemma.expressions.scan import Scan
-from stemma.reading.lemma import meaning_of
+from stemma.reading.lemma import meanings_of
 from stemma.reading.name import latinise, name_key, name_keys
 from stemma.reading.phrase import Part, Phrase
 from stemma.reading.place import level_beside
@@ -47,7 +47,7 @@ def name_unknown(scan: Scan, phrases: list[Phrase]) -> dict[tuple[int, int], Nam
         forms = tuple(sorted({p.value for p, _ in members}))
         longest = max(f.count(" ") for f in forms)
         label = latinise(min((f for f in forms if f.count(" ") == longest), key=lambda f: (len(f), f)))
-        meanings = {m for f in forms if (m := _meaning(scan, f)) is not None} if kind in ("name", "organisation") else set()
+        meanings = {m for f in forms for m in _meanings(scan, f)} if kind in ("name", "organisation") else set()
         keys = tuple(sorted({k for f in forms for k in name_keys(f, pack)} | {key} | {f"={m}" for m in meanings}))
         name = Name(key=f"name/{kind}/{key}", type=kind, label=label, country=None, forms=forms, keys=keys)
         made.update(((p.first, p.last), name) for p, _ in members)
@@ -78,7 +78,7 @@ def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
         return "organisation"
     if is_quoted and _is_audience(scan, part.first - 1):
         return "outlet"
-    if is_quoted and not has_role:
+    if is_quoted and (not has_role or scan.tokens[part.last].text in _MARKS):
         return "name"
     if has_role and scan.tokens[part.first].is_word:
         return "person"
@@ -88,7 +88,7 @@ def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
         return "organisation"
     if _is_placed(scan, part.first, words):
         return "place"
-    if words in (2, 3) and _meaning(scan, part.value) is not None:
+    if words in (2, 3) and _meanings(scan, part.value):
         return "name"
     if words in (2, 3) and not scan.text[scan.tokens[part.first].start : scan.tokens[part.last - 1].end].isascii():
         return "person"
@@ -112,5 +112,5 @@ def _is_audience(scan: Scan, index: int) -> bool:
     return any(h.entry.kind == "verb" for h in scan.ending.get(index, ()) if h.entry.group == "cues")
 
 
-def _meaning(scan: Scan, text: str) -> str | None:
-    return meaning_of(text.split(), scan.lexicon.language, scan.lexicon.knowledge.dictionary)
+def _meanings(scan: Scan, text: str) -> tuple[str, ...]:
+    return meanings_of(text.split(), scan.lexicon.language, scan.lexicon.knowledge.dictionary)

@@ -195,11 +195,12 @@ def _same_words(documents: Mapping[str, Document], readings: Mapping[str, Readin
         document = documents[quotation.document]
         language = document.language or ""
         tokens = tokenize(document.text[quotation.start : quotation.end])
-        found = {knowledge.dictionary.get((language, form)) for t in tokens if t.is_word for form in (t.folded, lemma_of(t.text, language))}
+        forms = [(language, form) for t in tokens if t.is_word for form in (t.folded, lemma_of(t.text, language))]
+        found = {knowledge.dictionary[f][0] for f in forms if f in knowledge.dictionary}
         reading = readings[quotation.document]
         figures = {f"#{q.low}..{q.high}" for q in reading.quantities if quotation.start <= q.start < quotation.end}
         named = {m.entity for m in reading.mentions if quotation.start <= m.start < quotation.end}
-        words[quotation.id] = frozenset(x for x in found if x) | figures | named
+        words[quotation.id] = frozenset(found) | figures | named
     return relate_quotations(quotations, {s.id: s.entity or s.id for s in sources.values()}, words)
 
 
