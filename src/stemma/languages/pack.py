@@ -49,6 +49,7 @@ class Pack:
     article_of_name: tuple[str, ...]
     joiners_in_names: tuple[str, ...]
     not_names: frozenset[str]
+    verb_endings: tuple[tuple[str, str], ...]
     rules: tuple[Rule, ...]
     endings: Mapping[str, tuple[Endings, ...]]
     digest: str
@@ -115,6 +116,7 @@ def load_pack(folder: Path) -> Pack:
         article_of_name=_texts(settings, "article_of_name"),
         joiners_in_names=_texts(settings, "joiners_in_names"),
         not_names=frozenset(w.lower() for w in _texts(settings, "not_names")),
+        verb_endings=_pairs(path, settings["verb_endings"]),
         rules=tuple(rules),
         endings=_endings(rules),
         digest=digest_pack(folder),

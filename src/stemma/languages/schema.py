@@ -47,6 +47,7 @@ KINDS: dict[str, dict[str, Kind]] = {
         "age": _PLACED,
         "anniversary": _PLACED,
         "score": _PLAIN,
+        "uncounted": _PLAIN,
     },
     "times": {
         "month": _kind(valued=True, optional="ambiguous"),
@@ -103,6 +104,9 @@ KINDS: dict[str, dict[str, Kind]] = {
 }
 
 SETTINGS = frozenset(
-    ["code", "name", "script", "decimal", "thousands", "date_order", "quotes", "abbreviations", "article_of_name", "joiners_in_names", "not_names"]
+    [
+        *("code", "name", "script", "decimal", "thousands", "date_order", "quotes", "abbreviations"),
+        *("article_of_name", "joiners_in_names", "not_names", "verb_endings"),
+    ]
 )
 EVERY_RULE = frozenset(("id", "kind", "yes", "no", "case"))

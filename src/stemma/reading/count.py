@@ -73,8 +73,9 @@ def _count(scan: Scan, figure: Figure, sentence: Sentence, start: int, limit: in
     measure = scan.lexicon.knowledge.measure_of(figure.unit)
     if measure is not None:
         return Count(figure=figure, counted=concepts[measure].label, concept=measure, noun=None, hedged=hedged, sentence=sentence)
-    hit = _noun_after(scan, figure, min(sentence.last, limit), proper)
-    if hit is None and figure.role in ("figure", "share", "money"):
+    end = min(sentence.last, limit)
+    hit = _noun_after(scan, figure, end, proper)
+    if hit is None and (figure.role in ("share", "money") or (figure.role == "figure" and _plain_noun(scan, figure, end) is None)):
         hit = _noun_before(scan, figure, sentence.first, proper)
     elif hit is not None and figure.role == "figure":
         hit = _harmed_before(scan, figure, max(sentence.first, start), hit)
@@ -84,7 +85,7 @@ def _count(scan: Scan, figure: Figure, sentence: Sentence, start: int, limit: in
         concept = hit.entry.value
         label = scan.lexicon.knowledge.concepts[concept].label
         return Count(figure=figure, counted=label, concept=concept, noun=(hit.first, hit.last), hedged=hedged, sentence=sentence)
-    word = _plain_noun(scan, figure, min(sentence.last, limit))
+    word = _plain_noun(scan, figure, end)
     if word is None:
         return Count(figure=figure, counted=None, concept=None, noun=None, hedged=hedged, sentence=sentence)
     lemma = lemma_of(scan.tokens[word].text, scan.lexicon.language)
@@ -141,7 +142,7 @@ def _more_telling(scan: Scan, hit: Hit, end: int) -> Hit:
         following = scan.at(index, "concepts")
         if following is not None and scan.lexicon.knowledge.concepts[following.entry.value].kind == "people":
             return following
-        if not scan.tokens[index].is_word:
+        if not scan.tokens[index].is_word or scan.at(index, "numbers", "joiner") is not None:
             break
     return hit
 
@@ -174,9 +175,16 @@ def _plain_noun(scan: Scan, figure: Figure, end: int) -> int | None:
     index = joiner.last if joiner else index
     if index >= end or not scan.tokens[index].is_word or len(scan.tokens[index].text) < 3:
         return None
-    if any(h.entry.group in ("cues", "roles", "times", "status") for h in scan.starting.get(index, ())):
+    if any(h.entry.group in ("cues", "roles", "times", "status", "frames") or h.entry.kind == "uncounted" for h in scan.starting.get(index, ())):
         return None
-    return index
+    return index if not scan.tokens[index].is_capital and not _is_verb(scan, index) else None
+
+
+def _is_verb(scan: Scan, index: int) -> bool:
+    """True for a word that ends like a verb, and whose lemma does."""
+    pack, word = scan.lexicon.pack, scan.tokens[index].folded
+    ends = [lemma for form, lemma in pack.verb_endings if word.endswith(form)] if pack is not None else []
+    return bool(ends) and any(lemma_of(scan.tokens[index].text, scan.lexicon.language).endswith(e) and not e == word for e in ends)
 
 
 def _is_figure(count: Count) -> bool:
@@ -188,7 +196,7 @@ def _is_figure(count: Count) -> bool:
         return figure.low is not None and (figure.low > 1 or count.concept is not None)
     if figure.low is not None and figure.low == 1:
         return count.concept is not None and figure.basis != "total"
-    return (figure.low or 0) > _SMALL or count.concept is not None
+    return (figure.low or 0) > _SMALL or count.counted is not None
 
 
 def _fill_elided(counts: list[Count]) -> list[Count]:

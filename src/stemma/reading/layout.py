@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import sentencex  # a Rust splitter with offsets; the pack's abbreviations mend its cuts
@@ -209,11 +209,14 @@ def find_host(scan: Scan, sentence: Sentence, clause: Clause) -> Clause | None:
         clause: the stretch.
 
     Returns:
-        The clause before it, or None where the stretch is a clause of its own.
+        The clause before it, with what goes on behind a closing dash, or None where the stretch is a clause of its own.
     """
     if clause.first == sentence.first or not _is_dash(scan, clause.first) or _has_predicate(scan, clause.first + 1, clause.last):
         return None
-    return next((c for c in find_clauses(scan, sentence) if c.last == clause.first), None)
+    clauses = find_clauses(scan, sentence)
+    before = next((c for c in clauses if c.last == clause.first), None)
+    behind = next((c for c in clauses if c.first == clause.last and _is_dash(scan, c.first)), None)
+    return replace(before, last=behind.last) if before is not None and behind is not None else before
 
 
 def _is_dash(scan: Scan, index: int) -> bool:
@@ -228,6 +231,8 @@ def _stands_for_verb(scan: Scan, index: int, sentence: Sentence) -> bool:
     start = next((i + 1 for i in range(index - 1, max(sentence.first, index - _NAME) - 1, -1) if scan.tokens[i].text in ",;" or i < sentence.first), None)
     if start is None:
         start = sentence.first if index - sentence.first <= _NAME else index
+    if any(_is_dash(scan, i) for i in range(behind, min(behind + _NAME, sentence.last))):
+        return False
     words = [scan.tokens[i] for i in range(start, index) if scan.tokens[i].is_word]
     return bool(words) and words[0].is_capital
 
