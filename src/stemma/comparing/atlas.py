@@ -11,6 +11,8 @@ from stemma.records.claim import Reading
 
 COUNTRY, REGION, SETTLEMENT = 0, 1, 2
 SCENE = "scene/"
+_BEARERS = ("name/person/", "name/organisation/", "name/name/")
+_SHARED = 2
 _WIDTHS = {"country": COUNTRY, "region": REGION}
 
 
@@ -55,9 +57,11 @@ def make_atlas(knowledge: Knowledge, readings: Iterable[Reading], table: Mapping
     levels: dict[str, set[str]] = defaultdict(set)
     around: dict[str, frozenset[str]] = {}
     plays: dict[str, frozenset[str]] = {}
+    bearers: dict[str, frozenset[str]] = {}
     for reading in readings:
         named = {table.get(n.key, n.key) for n in reading.names}
         around[reading.document] = frozenset({*(table.get(p, p) for p in reading.places), *(n for n in named if n.startswith("name/place/"))})
+        bearers[reading.document] = frozenset(n for n in named if n.startswith(_BEARERS))
         plays[reading.document] = frozenset(table.get(p, p) for p in reading.scene)
         for name in reading.names:
             place = table.get(name.key, name.key)
@@ -71,9 +75,25 @@ def make_atlas(knowledge: Knowledge, readings: Iterable[Reading], table: Mapping
         for near in (told_lands, {countries[p] for p in plays[document] if p in countries}, {countries[p] for p in places if p in countries}):
             if len(near) == 1:
                 lands.setdefault(document, min(near))
+    lands |= _lent(lands, bearers)
     scenes = _scenes({d: p for d, p in around.items() if d not in lands})
     waters = frozenset(p for p, found in levels.items() if "water" in found and "region" not in found)
     return Atlas(widths=widths, countries=countries, waters=waters, lands=lands, scenes=scenes, around=around)
+
+
+def _lent(lands: Mapping[str, str], bearers: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """The country of a document that names none: the one of all documents with a country that name at least two of its people and bodies."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for document, land in lands.items():
+        for name in bearers[document]:
+            told[name].add(land)
+    made = {}
+    for document, names in bearers.items():
+        shared = [told[n] for n in names if n in told]
+        met = set().union(*shared)
+        if document not in lands and len(shared) >= _SHARED and len(met) == 1:
+            made[document] = min(met)
+    return made
 
 
 def _scenes(around: Mapping[str, frozenset[str]]) -> dict[str, str]:

@@ -50,6 +50,8 @@ class Pack:
     joiners_in_names: tuple[str, ...]
     not_names: frozenset[str]
     verb_endings: tuple[tuple[str, str], ...]
+    modifier_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
     rules: tuple[Rule, ...]
     endings: Mapping[str, tuple[Endings, ...]]
     digest: str
@@ -117,6 +119,8 @@ def load_pack(folder: Path) -> Pack:
         joiners_in_names=_texts(settings, "joiners_in_names"),
         not_names=frozenset(w.lower() for w in _texts(settings, "not_names")),
         verb_endings=_pairs(path, settings["verb_endings"]),
+        modifier_endings=_texts(settings, "modifier_endings"),
+        plural_endings=_texts(settings, "plural_endings"),
         rules=tuple(rules),
         endings=_endings(rules),
         digest=digest_pack(folder),

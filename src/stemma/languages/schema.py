@@ -106,7 +106,7 @@ KINDS: dict[str, dict[str, Kind]] = {
 SETTINGS = frozenset(
     [
         *("code", "name", "script", "decimal", "thousands", "date_order", "quotes", "abbreviations"),
-        *("article_of_name", "joiners_in_names", "not_names", "verb_endings"),
+        *("article_of_name", "joiners_in_names", "not_names", "verb_endings", "modifier_endings", "plural_endings"),
     ]
 )
 EVERY_RULE = frozenset(("id", "kind", "yes", "no", "case"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from stemma.expressions.scan import Scan
+from stemma.knowledge.table import Knowledge
 from stemma.reading.actor import Actor, Cast
 from stemma.reading.chain import Authority, Venue, make_authority
 from stemma.reading.count import Count
@@ -166,15 +167,13 @@ def _key(material: Material, segment: Segment, roles: Roles, status: Status, aut
         asked, what = frame.asks, frame.id
         if count is not None:
             asked = _asked(count)
-            what = frame.counts or (
-                knowledge.class_of(count.concept) if count.concept else count.counted or (_MONEY if count.figure.role == "money" else frame.id)
-            )
+            what = frame.counts or _counted(knowledge, count) or (_MONEY if count.figure.role == "money" else frame.id)
         elif asked in ("how-many", "what-share", "how-much"):
             asked = "whether"
         key = make_key(frame, roles, status.modality, asked, what)
         return _infer(material, key)
     if count is not None:
-        what = knowledge.class_of(count.concept) if count.concept else count.counted or (_MONEY if count.figure.role == "money" else count.figure.unit) or OPEN
+        what = _counted(knowledge, count) or (_MONEY if count.figure.role == "money" else count.figure.unit) or OPEN
         where = _where(material, segment, (segment.sentence.first, segment.sentence.last))
         planned = "planned" if status.modality in ("planned", "promised", "expected", "demanded", "possible") else "done"
         return _infer(material, Key(asked=_asked(count), what=what, who=NONE, to=NONE, where=where or OPEN, status=planned))
@@ -184,6 +183,13 @@ def _key(material: Material, segment: Segment, roles: Roles, status: Status, aut
     said = speaker.entity or speaker.source().id
     about = _spoken_about(material, segment, speaker)
     return Key(asked="what-said", what=NONE, who=said, to=about or OPEN, where=NONE, status="done"), ()
+
+
+def _counted(knowledge: Knowledge, count: Count) -> str | None:
+    """The class of what is counted, else its word in English, else its lemma with its language."""
+    if count.concept is not None:
+        return knowledge.class_of(count.concept)
+    return f"word:{count.counted}" if count.counted is not None and ":" not in count.counted else count.counted
 
 
 def _asked(count: Count) -> str:

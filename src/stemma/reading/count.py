@@ -88,8 +88,7 @@ def _count(scan: Scan, figure: Figure, sentence: Sentence, start: int, limit: in
     word = _plain_noun(scan, figure, end)
     if word is None:
         return Count(figure=figure, counted=None, concept=None, noun=None, hedged=hedged, sentence=sentence)
-    lemma = lemma_of(scan.tokens[word].text, scan.lexicon.language)
-    return Count(figure=figure, counted=f"{scan.lexicon.language}:{lemma}", concept=None, noun=(word, word + 1), hedged=hedged, sentence=sentence)
+    return Count(figure=figure, counted=_word(scan, word), concept=None, noun=(word, word + 1), hedged=hedged, sentence=sentence)
 
 
 def _noun_after(scan: Scan, figure: Figure, end: int, proper: set[int]) -> Hit | None:
@@ -166,18 +165,43 @@ def _noun_before(scan: Scan, figure: Figure, start: int, proper: set[int]) -> Hi
     return next(iter(measures or free or found), None)
 
 
+def _word(scan: Scan, index: int) -> str:
+    """The English name of a word that the list of words knows, else its lemma with its language."""
+    language = scan.lexicon.language
+    lemma = lemma_of(scan.tokens[index].text, language)
+    known = scan.lexicon.knowledge.dictionary.get((language or "", lemma))
+    return known[0] if known else f"{language}:{lemma}"
+
+
 def _plain_noun(scan: Scan, figure: Figure, end: int) -> int | None:
-    """A word right after the figure that may be the thing counted, past one or two words that end like adjectives before another word."""
+    """A word behind the figure that may be the thing counted, past a word that modifies it: "43 небольшие пекарни", "14 gas sensors"."""
     if figure.role not in ("figure", "ordinal", "share"):
         return None
     index = figure.last
     joiner = scan.at(index, "numbers", "joiner") or scan.at(index, "roles", "of")
     index = joiner.last if joiner else index
-    if index >= end or not scan.tokens[index].is_word or len(scan.tokens[index].text) < 3:
+    if not _may_be_noun(scan, index, end):
         return None
+    return index + 1 if _modifies(scan, index) and _may_be_noun(scan, index + 1, end) else index
+
+
+def _may_be_noun(scan: Scan, index: int, end: int) -> bool:
+    if index >= end or not scan.tokens[index].is_word or len(scan.tokens[index].text) < 3 or scan.tokens[index].is_capital:
+        return False
     if any(h.entry.group in ("cues", "roles", "times", "status", "frames") or h.entry.kind == "uncounted" for h in scan.starting.get(index, ())):
-        return None
-    return index if not scan.tokens[index].is_capital and not _is_verb(scan, index) else None
+        return False
+    return not _is_verb(scan, index)
+
+
+def _modifies(scan: Scan, index: int) -> bool:
+    """True for an adjective, and for a noun before a plural in a language that puts nouns before nouns."""
+    pack = scan.lexicon.pack
+    if pack is None:
+        return False
+    if pack.modifier_endings and lemma_of(scan.tokens[index].text, scan.lexicon.language).endswith(pack.modifier_endings):
+        return True
+    plural = pack.plural_endings
+    return bool(plural) and not scan.tokens[index].folded.endswith(plural) and index + 1 < len(scan.tokens) and scan.tokens[index + 1].folded.endswith(plural)
 
 
 def _is_verb(scan: Scan, index: int) -> bool:

@@ -32,6 +32,7 @@ _BARE = {
     1000000: "millions of",
     1000000000: "billions of",
 }
+_PLURALS = {"child": "children", "man": "men", "woman": "women", "person": "people", "foot": "feet", "life": "lives", "half": "halves"}
 _MARK = {
     "denied": "denied: ",
     "possible": "possibly: ",
@@ -57,9 +58,27 @@ def write_figure(count: Count) -> str:
     what = count.counted or ""
     if ":" in what:
         what = ""
+    elif count.concept is None and (figure.low or figure.high) != 1:
+        what = write_plural(what)
     more = "more " if figure.basis == "additional" else ""
     joint = " of " if figure.role == "share" and what else " "
     return f"{number} {more}".strip() + (joint + what if what else "")
+
+
+def write_plural(noun: str) -> str:
+    """Writes the plural of an English noun of the list of words.
+
+    Args:
+        noun: the noun in the singular, or nothing.
+
+    Returns:
+        For example ``bakeries``.
+    """
+    if noun in _PLURALS or not noun:
+        return _PLURALS.get(noun, "")
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
 
 
 def write_value(low: Decimal | None, high: Decimal | None, qualifier: str, unit: str | None) -> str:

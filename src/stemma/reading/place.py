@@ -78,13 +78,20 @@ def find_places(scan: Scan, sentences: list[Sentence], phrases: list[Phrase], na
     made = [place for part in named if (place := _place(scan, part, names, levels)) is not None]
     whole = _with_countries(scan, sorted(made + _pointers(scan, made, phrases), key=lambda p: (p.first, p.last)), phrases)
     seats = [
-        Place(first=p.first, last=p.last, entity=p.value, level=COUNTRY, country=p.value, is_seat=True)
+        Place(first=p.first, last=p.last, entity=land, level=COUNTRY, country=land, is_seat=True)
         for phrase in phrases
         if _speaks(phrase, names)
         for p in phrase.parts
-        if p.kind == "country" or (p.kind == "adjective" and p.value.startswith("country/"))
+        if (land := _land_of(p, scan.lexicon.knowledge)) is not None
     ]
     return sorted([*(replace(p, governed=_is_governed(scan, p.first)) for p in whole), *seats], key=lambda p: (p.first, p.last))
+
+
+def _land_of(part: Part, knowledge: Knowledge) -> str | None:
+    """The country that a part of a phrase tells its bearer to belong to: named, as an adjective, or that of a known body."""
+    if part.kind == "country" or (part.kind == "adjective" and part.value.startswith("country/")):
+        return part.value
+    return knowledge.entities[part.value].country or None if part.kind == "organisation" else None
 
 
 def _is_brand(scan: Scan, part: Part) -> bool:

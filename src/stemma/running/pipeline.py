@@ -19,7 +19,7 @@ from stemma.deciding.replay import Replay, replay_decisions, rule_dates
 from stemma.knowledge.table import HOME as TABLES
 from stemma.knowledge.table import Knowledge, load_knowledge
 from stemma.ledger.store import Ledger
-from stemma.reading.gloss import fill, write_value
+from stemma.reading.gloss import fill, write_plural, write_value
 from stemma.reading.lemma import lemma_of
 from stemma.reading.name import name_key
 from stemma.records.claim import Claim, Key, Name, Reading, Source
@@ -265,7 +265,7 @@ def write_label(key: Key, frame: str | None, knowledge: Knowledge, names: Mappin
         return " and ".join(_label(r, knowledge, names, sources) for r in reference.split(","))
 
     concept = knowledge.concepts.get(key.what)
-    what = concept.label if concept is not None else key.what.split(":")[-1]
+    what = concept.label if concept is not None else write_plural(key.what.removeprefix("word:")) if key.what.startswith("word:") else key.what.split(":")[-1]
     values = {"who": label(key.who), "to": label(key.to), "where": label(key.where), "what": what}
     found = knowledge.frames.get(frame or "")
     if key.asked == "what-said":
