@@ -15,6 +15,7 @@ _AHEAD = 7
 _BACK = 9
 _SMALL = 10
 _PRICE = "price"
+_GOODS = "commodities"
 _PROPER = frozenset(("name", "person", "outlet", "organisation"))  # whose words count nothing
 _STOP = frozenset(".;:!?()—–\n")
 
@@ -121,16 +122,21 @@ def _harmed_before(scan: Scan, figure: Figure, start: int, hit: Hit) -> Hit:
 
 
 def _worth(scan: Scan, sentence: Sentence, figure: Figure, thing: Hit | None) -> Hit | None:
-    """What a sum of money measures: the damage or aid that its sentence names; a thing only where the sentence speaks of its price."""
-    concepts = scan.lexicon.knowledge.concepts
-    hits = [h for i in range(sentence.first, sentence.last) for h in scan.starting.get(i, ()) if h.entry.group == "concepts"]
-    measures = [h for h in hits if concepts[h.entry.value].kind == "measure"]
+    """What a sum of money measures: the damage or aid that its sentence names, or where the sentence speaks of a price, the goods that it names."""
+    knowledge = scan.lexicon.knowledge
+    hits = [h for i in range(sentence.first, sentence.last) for h in scan.starting.get(i, ())]
+    concepts = [h for h in hits if h.entry.group == "concepts"]
+    measures = [h for h in concepts if knowledge.concepts[h.entry.value].kind == "measure"]
     prices = [h for h in measures if h.entry.value == _PRICE]
     others = [h for h in measures if h.entry.value != _PRICE]
     if others:
         return min(others, key=lambda h: (abs(h.first - figure.first), h.first))
-    priced = prices or any(h.entry.value == _PRICE for i in range(sentence.first, sentence.last) for h in scan.starting.get(i, ()) if h.entry.group == "frames")
-    return (thing or prices[0] if prices else thing) if priced else None
+    if not prices and not any(h.entry.group == "frames" and h.entry.value == _PRICE for h in hits):
+        return None
+    goods = [h for h in concepts if knowledge.is_under(h.entry.value, _GOODS)]
+    if goods:
+        return min(goods, key=lambda h: (abs(h.first - figure.first), h.first))
+    return thing or next(iter(prices), None)
 
 
 def _more_telling(scan: Scan, hit: Hit, end: int) -> Hit:
@@ -208,7 +214,7 @@ def _is_verb(scan: Scan, index: int) -> bool:
     """True for a word that ends like a verb, and whose lemma does."""
     pack, word = scan.lexicon.pack, scan.tokens[index].folded
     ends = [lemma for form, lemma in pack.verb_endings if word.endswith(form)] if pack is not None else []
-    return bool(ends) and any(lemma_of(scan.tokens[index].text, scan.lexicon.language).endswith(e) and not e == word for e in ends)
+    return bool(ends) and any(lemma_of(scan.tokens[index].text, scan.lexicon.language).endswith(e) and e != word for e in ends)
 
 
 def _is_figure(count: Count) -> bool:
@@ -236,7 +242,7 @@ def _fill_elided(counts: list[Count]) -> list[Count]:
 
 def _lacks_noun(count: Count) -> bool:
     role = count.figure.role
-    return count.counted is None and ((role == "figure" and not count.figure.unit) or role == "share")
+    return count.counted is None and ((role == "figure" and not count.figure.unit) or role in ("share", "money"))
 
 
 def _gone_on_with(made: list[Count], count: Count) -> Count | None:
@@ -246,5 +252,5 @@ def _gone_on_with(made: list[Count], count: Count) -> Count | None:
         return None
     if near[0].sentence == count.sentence:
         return near[0]
-    known = near[0].concept is not None and (count.figure.role == "share" or (count.figure.low or 0) > _SMALL)
+    known = near[0].concept is not None and (count.figure.role in ("share", "money") or (count.figure.low or 0) > _SMALL)
     return near[0] if known and count.sentence.paragraph - near[0].sentence.paragraph <= 1 else None

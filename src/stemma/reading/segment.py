@@ -15,6 +15,7 @@ from stemma.reading.saying import Saying
 _BEFORE = 5
 _BEHIND = 9
 _MARKS = frozenset(",;")
+_BASES = (1, 100, 1000)
 _FIGURES = ("figure", "share", "money", "multiple")
 
 
@@ -54,7 +55,7 @@ def cut_segments(scan: Scan, sentence: Sentence, counts: list[Count], sayings: l
     """
     made: list[Segment] = []
     for clause in find_clauses(scan, sentence):
-        own = [c for c in counts if clause.first <= c.figure.core[0] < clause.last and _is_answer(c)]
+        own = [c for c in counts if clause.first <= c.figure.core[0] < clause.last and _is_answer(c) and not _is_base(c, counts)]
         made.extend(_figures(scan, sentence, clause, own, before))
         if not own:
             made.extend(_event(scan, sentence, clause, sayings))
@@ -72,6 +73,13 @@ def cut_segments(scan: Scan, sentence: Sentence, counts: list[Count], sayings: l
 
 def _is_answer(count: Count) -> bool:
     return count.figure.role in _FIGURES and (count.counted is not None or count.figure.unit is not None or count.figure.role != "figure")
+
+
+def _is_base(count: Count, counts: list[Count]) -> bool:
+    """True for the amount to which a price beside it applies: "a litre of petrol", "a thousand cubic metres"."""
+    figure = count.figure
+    bare = figure.unit is not None and figure.low == figure.high and figure.low in _BASES
+    return bare and figure.role == "figure" and any(c.figure.role == "money" for c in counts)
 
 
 def _figures(scan: Scan, sentence: Sentence, clause: Clause, counts: list[Count], before: Sentence | None) -> list[Segment]:
