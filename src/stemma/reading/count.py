@@ -12,10 +12,12 @@ from stemma.reading.lemma import lemma_of
 from stemma.reading.phrase import Part
 
 _AHEAD = 7
-_BACK = 9
+_BACK = 12
 _SMALL = 10
 _PRICE = "price"
 _GOODS = "commodities"
+_ABSTRACT = "abstract"  # "growth", "decline": what grew is named elsewhere
+_DASHES = frozenset("—–")
 _PROPER = frozenset(("name", "person", "outlet", "organisation"))  # whose words count nothing
 _STOP = frozenset(".;:!?()—–\n")
 
@@ -160,15 +162,16 @@ def _noun_before(scan: Scan, figure: Figure, start: int, proper: set[int]) -> Hi
     """
     found: list[Hit] = []
     for index in range(figure.first - 1, max(start, figure.first - _BACK) - 1, -1):
-        if scan.tokens[index].text in _STOP:
+        if scan.tokens[index].text in _STOP and scan.tokens[index].text not in _DASHES:
             break
         hits = [h for h in scan.ending.get(index + 1, ()) if h.entry.group == "concepts"] if index not in proper else []
         if hits:
             found.append(min(hits, key=lambda h: h.first))
     concepts = scan.lexicon.knowledge.concepts
     measures = [h for h in found if concepts[h.entry.value].kind == "measure"] if figure.role == "share" else []
-    free = [h for h in found if scan.before(h.first, "roles", "where", "with") is None]
-    return next(iter(measures or free or found), None)
+    told = [h for h in found if concepts[h.entry.value].kind != _ABSTRACT]
+    free = [h for h in told if scan.before(h.first, "roles", "where", "with") is None]
+    return next(iter(measures or free or told or found), None)
 
 
 def _word(scan: Scan, index: int) -> str:
