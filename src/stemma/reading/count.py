@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from stemma.expressions.figure import Figure
 from stemma.expressions.scan import Scan
 from stemma.knowledge.matcher import Hit
+from stemma.knowledge.table import Knowledge
 from stemma.reading.layout import Sentence, find_sentence
 from stemma.reading.lemma import lemma_of
 from stemma.reading.phrase import Part
@@ -62,7 +63,7 @@ def read_counts(scan: Scan, figures: list[Figure], sentences: list[Sentence], ti
         count = _count(scan, figure, sentence, figures[position - 1].last if position else 0, limit, proper)
         if _is_figure(count):
             made.append(count)
-    return _fill_elided(made)
+    return _fill_elided(made, scan.lexicon.knowledge)
 
 
 def _count(scan: Scan, figure: Figure, sentence: Sentence, start: int, limit: int, proper: set[int]) -> Count:
@@ -133,12 +134,17 @@ def _worth(scan: Scan, sentence: Sentence, figure: Figure, thing: Hit | None) ->
     others = [h for h in measures if h.entry.value != _PRICE]
     if others:
         return min(others, key=lambda h: (abs(h.first - figure.first), h.first))
-    if not prices and not any(h.entry.group == "frames" and h.entry.value == _PRICE for h in hits):
+    if not prices and not any(h.entry.group == "frames" and _is_priced(knowledge, h.entry.value) for h in hits):
         return None
     goods = [h for h in concepts if knowledge.is_under(h.entry.value, _GOODS)]
     if goods:
         return min(goods, key=lambda h: (abs(h.first - figure.first), h.first))
     return thing or next(iter(prices), None)
+
+
+def _is_priced(knowledge: Knowledge, frame: str) -> bool:
+    """True for frames of prices: what they are, how they rise and fall."""
+    return frame == _PRICE or _PRICE in knowledge.frames[frame].figures
 
 
 def _more_telling(scan: Scan, hit: Hit, end: int) -> Hit:
@@ -232,28 +238,31 @@ def _is_figure(count: Count) -> bool:
     return (figure.low or 0) > _SMALL or count.counted is not None
 
 
-def _fill_elided(counts: list[Count]) -> list[Count]:
+def _fill_elided(counts: list[Count], knowledge: Knowledge) -> list[Count]:
     """A figure without a noun goes on with one before it: "200 in Kursk and 300 in Belgorod", "214 complaints came in. On Wednesday they were 120"."""
     made: list[Count] = []
     for count in counts:
-        if _lacks_noun(count):
+        if _lacks_noun(count, knowledge):
             prior = _gone_on_with(made, count)
             count = replace(count, counted=prior.counted, concept=prior.concept) if prior is not None else count
         made.append(count)
     return made
 
 
-def _lacks_noun(count: Count) -> bool:
+def _lacks_noun(count: Count, knowledge: Knowledge) -> bool:
     role = count.figure.role
+    if role == "share" and count.concept is not None and knowledge.concepts[count.concept].kind == _ABSTRACT:
+        return True
     return count.counted is None and ((role == "figure" and not count.figure.unit) or role in ("share", "money"))
 
 
 def _gone_on_with(made: list[Count], count: Count) -> Count | None:
-    """The figure that one without a noun goes on with: of its kind, in its sentence or the one before."""
-    near = [c for c in reversed(made) if c.counted and c.figure.role == count.figure.role and count.sentence.index - c.sentence.index <= 1]
-    if not near:
-        return None
-    if near[0].sentence == count.sentence:
-        return near[0]
-    known = near[0].concept is not None and (count.figure.role in ("share", "money") or (count.figure.low or 0) > _SMALL)
-    return near[0] if known and count.sentence.paragraph - near[0].sentence.paragraph <= 1 else None
+    """The figure that one without a noun goes on with: of its kind, in its sentence or the one before; a share also with a sum in its sentence."""
+    role = count.figure.role
+    near = [c for c in reversed(made) if c.counted and count.sentence.index - c.sentence.index <= 1]
+    inside = [c for c in near if c.sentence == count.sentence and (c.figure.role == role or (role == "share" and c.figure.role == "money"))]
+    if inside:
+        return inside[0]
+    alike = [c for c in near if c.figure.role == role]
+    known = bool(alike) and alike[0].concept is not None and (role in ("share", "money") or (count.figure.low or 0) > _SMALL)
+    return alike[0] if known and count.sentence.paragraph - alike[0].sentence.paragraph <= 1 else None

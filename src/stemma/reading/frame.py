@@ -11,6 +11,7 @@ from stemma.reading.actor import Actor
 from stemma.records.claim import NONE, OPEN, Key
 
 _TO = ("to", "against")
+_TELLERS = ("outlet", "agency")  # they tell of it and have no part in it
 _PLANNED = frozenset(("planned", "promised", "expected", "demanded", "possible"))
 _HARM = "casualties"
 _ASIDE = frozenset(("where", "against", "besides", "because"))
@@ -115,7 +116,7 @@ def find_roles(scan: Scan, frame: Frame, trigger: int, actors: list[Actor], firs
         if not first <= actor.first < last:
             continue
         state = state_of(knowledge, actor)
-        if state is None:
+        if state is None or actor.kind in _TELLERS:
             continue
         before = _small_word(scan, actor.first)
         if frame.who_is == "parties" and actor.kind in ("person", "organisation") and not before & _ASIDE:
