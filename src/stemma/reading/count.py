@@ -80,7 +80,7 @@ def _count(scan: Scan, figure: Figure, sentence: Sentence, start: int, limit: in
     end = min(sentence.last, limit)
     hit = _noun_after(scan, figure, end, proper)
     if hit is None and (figure.role in ("share", "money") or (figure.role == "figure" and _plain_noun(scan, figure, end) is None)):
-        hit = _noun_before(scan, figure, sentence.first, proper)
+        hit = _noun_before(scan, figure, _beginning(scan, figure, sentence.first, start), proper)
     elif hit is not None and figure.role == "figure":
         hit = _harmed_before(scan, figure, max(sentence.first, start), hit)
     if figure.role == "money" and (hit is None or concepts[hit.entry.value].kind != "measure"):
@@ -178,6 +178,13 @@ def _noun_before(scan: Scan, figure: Figure, start: int, proper: set[int]) -> Hi
     told = [h for h in found if concepts[h.entry.value].kind != _ABSTRACT]
     free = [h for h in told if scan.before(h.first, "roles", "where", "with") is None]
     return next(iter(measures or free or told or found), None)
+
+
+def _beginning(scan: Scan, figure: Figure, first: int, before: int) -> int:
+    """Where the words begin that may say what a share is of: behind a comma, if another figure stands before it ("9 lei a loaf in shops, up 11%")."""
+    if figure.role != "share" or before <= first:
+        return first
+    return next((i + 1 for i in range(figure.first - 1, before - 1, -1) if scan.tokens[i].text == ","), first)
 
 
 def _word(scan: Scan, index: int) -> str:
