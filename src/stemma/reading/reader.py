@@ -128,7 +128,9 @@ def _sayings(scan: Scan, cast: Cast, sentences: list[Sentence], quoted: list[tup
 def _is_spot(actor: Actor, knowledge: Knowledge) -> bool:
     """True for a place that does not speak; a capital may, for its government, and a seat such as the Kremlin."""
     entity = actor.entity or ""
-    return (actor.kind == "place" and entity not in knowledge.lands and not knowledge.is_site(entity)) or (entity.startswith("name/place/") and actor.kind == "organisation")
+    if actor.kind == "place":
+        return entity not in knowledge.lands and not knowledge.is_site(entity)
+    return actor.kind == "organisation" and entity.startswith("name/place/")
 
 
 def _as_government(cast: Cast, saying: Saying) -> Saying:
