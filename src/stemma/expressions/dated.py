@@ -6,13 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from stemma.expressions.moment import Moment
-from stemma.expressions.number import read_number
+from stemma.expressions.number import NUMBER_KINDS, read_number
 from stemma.expressions.relative import read_deictic, read_directed, read_duration, read_shifted
 from stemma.expressions.scan import Scan
 from stemma.knowledge.matcher import Hit
 
 _GROUP = "times"
+_GROUPS = (_GROUP, "numbers", "times.open")
 _YEARS = range(1500, 2200)
+_DIGITS = "digits"
+_NUMBER = frozenset((_DIGITS, *NUMBER_KINDS))
+_LENGTH = _NUMBER | {"qualifier", "approximate", "unit"}
 
 
 def find_moments(scan: Scan) -> list[Moment]:
@@ -25,24 +29,22 @@ def find_moments(scan: Scan) -> list[Moment]:
         Times in order of place, none inside another.
     """
     found: list[Moment] = []
-    index = 0
-    while index < len(scan.tokens):
-        moment = _read(scan, index)
-        if moment is None:
-            index += 1
-            continue
-        moment = _widen(scan, moment)
-        found.append(moment)
-        index = max(moment.last, index + 1)
+    free = 0
+    for index in scan.beginnings(*_GROUPS):
+        moment = _read(scan, index) if index >= free else None
+        if moment is not None:
+            moment = _widen(scan, moment)
+            found.append(moment)
+            free = max(moment.last, index + 1)
     return found
 
 
 def _read(scan: Scan, index: int) -> Moment | None:
-    tokens = scan.tokens
-    if not tokens[index].is_number and not any(h.entry.group in (_GROUP, "numbers", "times.open") for h in scan.starting.get(index, ())):
-        return None
-    for reader in _READERS:
-        moment = reader(scan, index)
+    kinds = {h.entry.kind for h in scan.starting.get(index, ())}
+    if scan.tokens[index].is_number:
+        kinds.add(_DIGITS)
+    for reader, needed in _READERS:
+        moment = None if kinds.isdisjoint(needed) else reader(scan, index)
         if moment is not None:
             return moment
     return None
@@ -372,20 +374,21 @@ def _dot(scan: Scan, month: Hit) -> int:
     return last + 1 if short and dotted and goes_on else last
 
 
-_READERS: tuple[Callable[[Scan, int], Moment | None], ...] = (
-    _iso,
-    _numeric,
-    _weekday,
-    _day_month,
-    _month_day,
-    _part_of,
-    read_shifted,
-    _ordinal_unit,
-    _quarter,
-    _season,
-    read_directed,
-    _month,
-    read_deictic,
-    _year,
-    read_duration,
+# Readers in order of precedence, each with what must begin at a token for it to find anything there: digits, or hits of these kinds.
+_READERS: tuple[tuple[Callable[[Scan, int], Moment | None], frozenset[str]], ...] = (
+    (_iso, frozenset((_DIGITS,))),
+    (_numeric, frozenset((_DIGITS,))),
+    (_weekday, frozenset(("weekday",))),
+    (_day_month, _NUMBER | {"range_open"}),
+    (_month_day, frozenset(("month",))),
+    (_part_of, frozenset(("part",))),
+    (read_shifted, _LENGTH | {"ago", "ahead"}),
+    (_ordinal_unit, _NUMBER),
+    (_quarter, frozenset(("quarter",))),
+    (_season, frozenset(("direction", "season"))),
+    (read_directed, frozenset(("direction", "unit", "weekday", "month"))),
+    (_month, frozenset(("month",))),
+    (read_deictic, frozenset(("deictic",))),
+    (_year, frozenset((_DIGITS, "year_word"))),
+    (read_duration, _LENGTH | {"span"}),
 )

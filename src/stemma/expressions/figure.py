@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from stemma.expressions.number import Number, find_numbers
+from stemma.expressions.number import find_numbers
+from stemma.expressions.numeral import Number
 from stemma.expressions.scan import Scan
 from stemma.knowledge.matcher import Hit
 

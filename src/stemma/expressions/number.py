@@ -5,27 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from stemma.expressions.numeral import Number
 from stemma.expressions.scan import Scan
 from stemma.knowledge.matcher import Hit
 
 _GROUP = "numbers"
 _RANK = {"unit": 1, "teen": 2, "ten": 2, "hundred": 3}
+NUMBER_KINDS = ("several", "scale", "cardinal", "fraction", "ordinal", "multiple")
 _LONGEST = 24
 _MOST_DIGITS = 30  # a longer run is a key or a table, and no figure
 _MOST_SCALES = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
-    """A number on tokens ``first`` to before ``last``; ``several`` means at least ``value``, without an upper end."""
-
-    first: int
-    last: int
-    value: Decimal
-    kind: str
-    in_words: bool
-    scale: Decimal
-    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +33,12 @@ def find_numbers(scan: Scan) -> list[Number]:
         Numbers in order, none inside another.
     """
     found: list[Number] = []
-    index = 0
-    while index < len(scan.tokens):
-        number = read_number(scan, index)
-        if number is None:
-            index += 1
-            continue
-        found.append(number)
-        index = number.last
+    free = 0
+    for index in scan.beginnings(_GROUP):
+        number = read_number(scan, index) if index >= free else None
+        if number is not None:
+            found.append(number)
+            free = number.last
     return found
 
 
@@ -65,10 +52,16 @@ def read_number(scan: Scan, index: int) -> Number | None:
     Returns:
         The longest number there, or None.
     """
+    if index not in scan.numbers:
+        scan.numbers[index] = _read(scan, index)
+    return scan.numbers[index]
+
+
+def _read(scan: Scan, index: int) -> Number | None:
     token = scan.tokens[index]
     if token.is_number:
         return _from_digits(scan, index) if len(token.text) <= _MOST_DIGITS else None
-    hit = scan.at(index, _GROUP, "several", "scale", "cardinal", "fraction", "ordinal", "multiple")
+    hit = scan.at(index, _GROUP, *NUMBER_KINDS)
     if hit is None or _goes_on(scan, hit.last):
         return None
     return _from_words(scan, index)

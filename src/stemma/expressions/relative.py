@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from stemma.expressions.moment import Moment
-from stemma.expressions.number import Number, read_number
+from stemma.expressions.number import read_number
+from stemma.expressions.numeral import Number
 from stemma.expressions.scan import Scan
 
 _GROUP = "times"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from stemma.expressions.numeral import Number
 from stemma.knowledge.lexicon import Lexicon
 from stemma.knowledge.matcher import Hit
 from stemma.records.text import Token, tokenize
@@ -13,7 +14,7 @@ from stemma.records.text import Token, tokenize
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """Tokens of a text and its hits, indexed by the token at which they start and end."""
+    """Tokens of a text and its hits, indexed by the token at which they start and end; ``numbers`` keeps what was read at a token, None where no number is."""
 
     text: str
     lexicon: Lexicon
@@ -21,6 +22,7 @@ class Scan:
     hits: list[Hit]
     starting: dict[int, list[Hit]]
     ending: dict[int, list[Hit]]
+    numbers: dict[int, Number | None] = field(default_factory=dict)
 
     def at(self, index: int, group: str, *kinds: str) -> Hit | None:
         """The longest hit of a group that starts at a token.
@@ -49,6 +51,11 @@ class Scan:
     def of(self, group: str, *kinds: str) -> list[Hit]:
         """All hits of a group and kinds, in order of place."""
         return [h for h in self.hits if h.entry.group == group and (not kinds or h.entry.kind in kinds)]
+
+    def beginnings(self, *groups: str) -> list[int]:
+        """The tokens, in order, that are digits or with which a hit of some groups starts."""
+        digits = [i for i, t in enumerate(self.tokens) if t.is_number]
+        return sorted({*digits, *(h.first for h in self.hits if h.entry.group in groups)})
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The code points from one token to before another."""

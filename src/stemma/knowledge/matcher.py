@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import ahocorasick_rs  # a Rust automaton: 100,000 forms are scanned in one pass
 
 from stemma.languages.forms import STAR_LETTERS, words_of
-from stemma.records.text import Token
+from stemma.records.text import Token, fold
 
 _EDGE = "\x1f"
 
@@ -51,16 +51,15 @@ class Matcher:
         Args:
             forms: expanded phrases with what they stand for.
         """
-        by_trigger: dict[str, list[_Pattern]] = {}
-        for written, entry in forms:
-            words = words_of(written)
-            if not words:
-                continue
-            trigger, head = _trigger(words)
-            by_trigger.setdefault(trigger, []).append(_Pattern(words, written, head, entry))
-        triggers = sorted(by_trigger)
-        self._patterns = [by_trigger[t] for t in triggers]
-        self._automaton = ahocorasick_rs.AhoCorasick(triggers, store_patterns=False)
+        by_trigger: dict[str, list[tuple[str, Entry]]] = {}
+        for form in forms:
+            trigger = _trigger(form[0])
+            if trigger:
+                by_trigger.setdefault(trigger, []).append(form)
+        self._forms = list(by_trigger.values())
+        # Cutting forms into words takes longer than all else; few of them are ever met, so it waits until they are.
+        self._patterns: list[list[_Pattern] | None] = [None] * len(by_trigger)
+        self._automaton = ahocorasick_rs.AhoCorasick(by_trigger, store_patterns=False)
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """Finds every form, also inside other forms.
@@ -81,7 +80,7 @@ class Matcher:
         best: dict[tuple[int, str], list[Hit]] = {}
         for number, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
             index = at[start]
-            for pattern in self._patterns[number]:
+            for pattern in self._patterns[number] or self._cut(number):
                 last = _verify(pattern, tokens, index)
                 if last < 0:
                     continue
@@ -93,15 +92,34 @@ class Matcher:
                     rivals.append(Hit(index, last, pattern.entry))
         return sorted((h for hits in best.values() for h in hits), key=lambda h: (h.first, -h.last, h.entry.group, h.entry.rule, h.entry.value))
 
+    def _cut(self, number: int) -> list[_Pattern]:
+        made: list[_Pattern] = []
+        for written, entry in self._forms[number]:
+            words = words_of(written)
+            made.append(_Pattern(words, written, _whole_words(words), entry))
+        self._patterns[number] = made
+        return made
 
-def _trigger(words: tuple[str, ...]) -> tuple[str, int]:
-    """The literal head of a pattern, and how many whole words it covers."""
-    whole: list[str] = []
-    for word in words:
-        if word.endswith("*") and len(word) > 1:
-            return _EDGE + "".join(w + _EDGE for w in whole) + word[:-1], len(whole)
-        whole.append(word)
-    return _EDGE + "".join(w + _EDGE for w in whole), len(whole)
+
+def _trigger(written: str) -> str:
+    """The literal head of a form: its folded words up to the first star; empty where it has none."""
+    head, star, _ = written.partition("*")
+    plain = head.split()
+    if "".join(plain).isalpha() and not (star and head[-1].isspace()):
+        return _EDGE + fold(_EDGE.join(plain)) + ("" if star else _EDGE)
+    words = words_of(written)
+    whole = words[: _whole_words(words)]
+    starred = words[len(whole)][:-1] if len(whole) < len(words) else ""
+    return _EDGE + "".join(w + _EDGE for w in whole) + starred if words else ""
+
+
+def _whole_words(words: tuple[str, ...]) -> int:
+    """How many words stand before the first starred one."""
+    return next((i for i, word in enumerate(words) if _is_starred(word)), len(words))
+
+
+def _is_starred(word: str) -> bool:
+    return len(word) > 1 and word.endswith("*")
 
 
 def _verify(pattern: _Pattern, tokens: Sequence[Token], index: int) -> int:
@@ -111,7 +129,7 @@ def _verify(pattern: _Pattern, tokens: Sequence[Token], index: int) -> int:
         return -1
     for offset in range(pattern.head, len(pattern.words)):
         want, have = pattern.words[offset], tokens[index + offset].folded
-        if want.endswith("*") and len(want) > 1:
+        if _is_starred(want):
             if not have.startswith(want[:-1]) or len(have) - len(want) + 1 > STAR_LETTERS or not have.isalpha():
                 return -1
         elif want != have:

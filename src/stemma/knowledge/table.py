@@ -97,13 +97,20 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """All tables, with a digest."""
+    """All tables, with a digest.
+
+    ``lands`` are entities by their capitals, ``counters`` the frames for which a class is itself what is counted, ``measures`` the measures by unit,
+    None where a unit is of several.
+    """
 
     entities: dict[str, Entity]
     concepts: dict[str, Concept]
     frames: dict[str, Frame]
     words: tuple[dict[str, tuple[str, ...]], ...]
     dictionary: Mapping[tuple[str, str], tuple[str, ...]]
+    lands: Mapping[str, Entity]
+    counters: Mapping[str, Frame]
+    measures: Mapping[str, str | None]
     digest: str
 
     def class_of(self, concept: str) -> str:
@@ -123,8 +130,12 @@ class Knowledge:
 
     def measure_of(self, unit: str | None) -> str | None:
         """The measure that a unit belongs to ("km/h": speed), if it is one measure's alone."""
-        found = [c.id for c in self.concepts.values() if unit in c.units] if unit else []
-        return found[0] if len(found) == 1 else None
+        return self.measures.get(unit) if unit else None
+
+    def is_site(self, entity: str) -> bool:
+        """True for a seat that speaks, such as the Kremlin."""
+        found = self.entities.get(entity)
+        return found is not None and found.level == "site"
 
     def country_of(self, entity: str) -> str | None:
         """The country to whose state an entity belongs, as far as the tables say."""
@@ -166,7 +177,25 @@ def load_knowledge(folders: Iterable[Path] = (HOME,)) -> Knowledge:
                 words.extend({k: _list(v) for k, v in r.items()} for r in rows)
             else:
                 entities.update((r["id"], _entity(path, TYPES[file], r)) for r in rows)  # type: ignore[misc]
-    return Knowledge(entities=entities, concepts=concepts, frames=frames, words=tuple(words), dictionary=_dictionary(words), digest=digest.hexdigest())
+    return Knowledge(
+        entities=entities,
+        concepts=concepts,
+        frames=frames,
+        words=tuple(words),
+        dictionary=_dictionary(words),
+        lands={e.capital: e for e in reversed(entities.values()) if e.capital},
+        counters={f.counts: f for f in sorted(frames.values(), key=lambda f: f.id, reverse=True) if f.counts},
+        measures=_measures(concepts.values()),
+        digest=digest.hexdigest(),
+    )
+
+
+def _measures(concepts: Iterable[Concept]) -> dict[str, str | None]:
+    made: dict[str, str | None] = {}
+    for concept in concepts:
+        for unit in dict.fromkeys(concept.units):
+            made[unit] = None if unit in made else concept.id
+    return made
 
 
 def _dictionary(words: list[dict[str, tuple[str, ...]]]) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from stemma.expressions.scan import Scan
 from stemma.knowledge.table import Knowledge
@@ -42,7 +43,12 @@ class Actor:
 
     def source(self) -> Source:
         """The actor as a source."""
-        return Source(id=f"s1-{digest_of(self.kind, self.identity)}", kind=self.kind, label=self.label, entity=self.entity, country=self.country)
+        return Source(id=_source_id(self.kind, self.identity), kind=self.kind, label=self.label, entity=self.entity, country=self.country)
+
+
+@lru_cache(maxsize=4096)
+def _source_id(kind: str, identity: str) -> str:
+    return f"s1-{digest_of(kind, identity)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stemma.expressions.scan import Scan
 from stemma.reading.actor import Actor
-from stemma.reading.layout import Sentence
+from stemma.reading.layout import Sentence, find_sentence
 from stemma.reading.saying import Credit, Saying
 from stemma.records.claim import Link
 
@@ -42,16 +42,15 @@ def find_venues(scan: Scan, sentences: list[Sentence], actors: tuple[Actor, ...]
     Returns:
         Occasions with the outlets that stand right after them.
     """
-    made = []
-    for sentence in sentences:
-        free = sentence.first
-        for index in range(sentence.first, sentence.last):
-            hit = scan.at(index, "cues", "venue")
-            if hit is None or index < free:
-                continue
-            free = hit.last
-            outlets = tuple(a for a in actors if a.kind in _OUTLETS and 0 <= a.first - hit.last <= 4 and sentence.holds(a.first))
-            made.append(Venue(sentence=sentence, occasion=hit.entry.attributes["occasion"], outlets=outlets[:1]))
+    made: list[Venue] = []
+    free = 0  # a hit inside another of its sentence is no occasion of its own
+    for hit in scan.of("cues", "venue"):
+        sentence = find_sentence(sentences, hit.first)
+        if sentence is None or (made and made[-1].sentence is sentence and hit.first < free):
+            continue
+        free = hit.last
+        outlets = tuple(a for a in actors if a.kind in _OUTLETS and 0 <= a.first - hit.last <= 4 and sentence.holds(a.first))
+        made.append(Venue(sentence=sentence, occasion=hit.entry.attributes["occasion"], outlets=outlets[:1]))
     return made
 
 

@@ -247,7 +247,8 @@ def fill_open(claims: list[Claim]) -> list[Claim]:
     Returns:
         The claims; what was filled is marked as inferred.
     """
-    return [replace(c, propositions=tuple(_fill(p, c, claims) for p in c.propositions)) for c in claims]
+    filled = [tuple(_fill(p, c, claims) for p in c.propositions) for c in claims]
+    return [c if p == c.propositions else replace(c, propositions=p) for c, p in zip(claims, filled, strict=True)]
 
 
 def _fill(proposition: Proposition, claim: Claim, claims: list[Claim]) -> Proposition:

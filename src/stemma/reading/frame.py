@@ -90,8 +90,7 @@ def frame_counting(knowledge: Knowledge, concept: str) -> Frame | None:
     Returns:
         The frame, or None.
     """
-    fits = [f for f in knowledge.frames.values() if f.counts and knowledge.class_of(concept) == f.counts]
-    return min(fits, key=lambda f: f.id) if fits else None
+    return knowledge.counters.get(knowledge.class_of(concept))
 
 
 def find_roles(scan: Scan, frame: Frame, trigger: int, actors: list[Actor], first: int, last: int) -> Roles:

@@ -10,6 +10,7 @@ from stemma.expressions.figure import find_figures
 from stemma.expressions.quote import Quoted, find_quoted
 from stemma.expressions.scan import Scan, scan_text
 from stemma.knowledge.lexicon import Lexicon
+from stemma.knowledge.table import Knowledge
 from stemma.reading.actor import Actor, Cast, cast_document
 from stemma.reading.apposition import join_roles
 from stemma.reading.chain import find_venues
@@ -114,8 +115,7 @@ def _paragraphs(scan: Scan, sentences: list[Sentence]) -> list[tuple[int, int]]:
 
 
 def _sayings(scan: Scan, cast: Cast, sentences: list[Sentence], quoted: list[tuple[int, int]]) -> tuple[list[Saying], list[Credit]]:
-    voices = {e.capital for e in cast.knowledge.entities.values() if e.capital} | {e.id for e in cast.knowledge.entities.values() if e.level == "site"}
-    actors = tuple(replace(a, kind="thing") if _is_spot(a, voices) else a for a in cast.actors)
+    actors = tuple(replace(a, kind="thing") if _is_spot(a, cast.knowledge) else a for a in cast.actors)
     reader = SayingReader(Stage(scan=scan, actors=actors, quoted=quoted, sentences=sentences))
     sayings, credits = [], []
     for sentence in sentences:
@@ -125,10 +125,12 @@ def _sayings(scan: Scan, cast: Cast, sentences: list[Sentence], quoted: list[tup
     return [_as_government(cast, s) for s in sayings], credits
 
 
-def _is_spot(actor: Actor, voices: set[str]) -> bool:
+def _is_spot(actor: Actor, knowledge: Knowledge) -> bool:
     """True for a place that does not speak; a capital may, for its government, and a seat such as the Kremlin."""
     entity = actor.entity or ""
-    return (actor.kind == "place" and entity not in voices) or (entity.startswith("name/place/") and actor.kind == "organisation")
+    if actor.kind == "place":
+        return entity not in knowledge.lands and not knowledge.is_site(entity)
+    return actor.kind == "organisation" and entity.startswith("name/place/")
 
 
 def _as_government(cast: Cast, saying: Saying) -> Saying:
@@ -136,7 +138,7 @@ def _as_government(cast: Cast, saying: Saying) -> Saying:
     source = saying.source
     if source is None or source.kind != "place" or source.entity is None:
         return saying
-    land = next((e for e in cast.knowledge.entities.values() if e.capital == source.entity), None)
+    land = cast.knowledge.lands.get(source.entity)
     if land is None:
         return saying
     return replace(saying, source=replace(source, kind="organisation", entity=land.id, label=f"{land.label} ({source.label})", country=land.id))
@@ -167,16 +169,15 @@ def _mentions(scan: Scan, document: Document, cast: Cast) -> tuple[Mention, ...]
     made: dict[tuple[int, int, str], Mention] = {}
     for sighting in cast.sightings:
         start, end = scan.span(sighting.first, sighting.last)
-        made.setdefault(
-            (start, end, sighting.entity),
-            Mention(
-                id=mark_id("mention", document.id, document.sha256, start, end),
-                document=document.id,
-                start=start,
-                end=end,
-                entity=sighting.entity,
-                rule=sighting.rule,
-            ),
+        if (start, end, sighting.entity) in made:
+            continue
+        made[start, end, sighting.entity] = Mention(
+            id=mark_id("mention", document.id, document.sha256, start, end),
+            document=document.id,
+            start=start,
+            end=end,
+            entity=sighting.entity,
+            rule=sighting.rule,
         )
     return tuple(made[k] for k in sorted(made))
 
@@ -205,7 +206,7 @@ def _attributions(scan: Scan, document: Document, sayings: list[Saying]) -> tupl
 def _sources(sayings: list[Saying], credits: list[Credit], material: Material, speakers: list[Actor]) -> tuple[Source, ...]:
     actors = [s.source for s in sayings if s.source] + [a for s in sayings for row in s.relays for a in row]
     actors += [a for c in credits for row in c.hops for a in row] + [a for v in material.venues for a in v.outlets] + speakers
-    made = {a.source().id: a.source() for a in actors}
+    made = {s.id: s for s in (a.source() for a in actors)}
     return tuple(made[k] for k in sorted(made))
 
 

@@ -17,6 +17,8 @@ _SIGNS = {
     "Ё": "е",
     "ѝ": "и",
 }
+_TWINS = str.maketrans(_SIGNS)
+_IS_TWIN = re.compile(f"[{''.join(_SIGNS)}]")
 _MARKS = re.compile("[\u0300-\u036f\u00ad]")
 _TOKEN = re.compile(r"\n|\d+|(?:[^\W\d_][\u0300-\u036f\u00ad]*)+|\S")
 
@@ -56,7 +58,8 @@ def fold(text: str) -> str:
         The folded text; its length may differ from the original.
     """
     if not text.isascii():
-        text = "".join(_SIGNS.get(c, c) for c in text)
+        if _IS_TWIN.search(text):
+            text = text.translate(_TWINS)
         if _MARKS.search(text):
             text = unicodedata.normalize("NFC", text)
             text = _MARKS.sub("", text)
