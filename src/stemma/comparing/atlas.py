@@ -98,9 +98,16 @@ def _lent(lands: Mapping[str, str], bearers: Mapping[str, frozenset[str]]) -> di
 
 def _scenes(around: Mapping[str, frozenset[str]]) -> dict[str, str]:
     """A common scene for documents of no known country that are linked by the places they name."""
-    scene: dict[str, str] = {}
+    parent = {p: p for places in around.values() for p in places}
     for places in around.values():
-        met = {scene.get(p, p) for p in places}
-        first = min(met, default="")
-        scene.update((p, first) for p in {*places, *(x for x, s in scene.items() if s in met)})
-    return {d: f"{SCENE}{min(scene[p] for p in places)}" for d, places in around.items() if places}
+        roots = sorted({_root(parent, p) for p in places})
+        parent.update((r, roots[0]) for r in roots)
+    return {d: f"{SCENE}{_root(parent, min(places))}" for d, places in around.items() if places}
+
+
+def _root(parent: dict[str, str], place: str) -> str:
+    """The first of all places linked to one; the way to it is shortened."""
+    while parent[place] != place:
+        parent[place] = parent[parent[place]]
+        place = parent[place]
+    return place

@@ -57,13 +57,16 @@ def build_cells(claims: Iterable[Claim], table: Mapping[str, str], gaps: Mapping
     members = [Member(claim=c, proposition=p, key=resolve_key(p.key, dict(table))) for c in claims for p in c.propositions]
     members.sort(key=lambda m: m.order)
     whole = _whole(members, atlas)
+    asked: dict[tuple[str, str | None], list[tuple[Key, str | None]]] = defaultdict(list)
+    for key, period in whole:
+        asked[(key.what, period)].append((key, period))
     attached: dict[tuple[Key, str | None], list[Member]] = defaultdict(list)
     staged: dict[tuple[Key, str | None], list[Member]] = defaultdict(list)
     alone: list[Cell] = []
     for member in members:
         if _is_whole(member, atlas):
             continue
-        fits = _fitting(member, whole, atlas)
+        fits = _fitting(member, asked[(member.key.what, member.proposition.period)], atlas)
         scene = _scene(member, atlas)
         if len(fits) == 1:
             attached[fits[0]].append(member)
@@ -71,7 +74,7 @@ def build_cells(claims: Iterable[Claim], table: Mapping[str, str], gaps: Mapping
             staged[(scene, member.proposition.period)].append(member)
         else:
             lone = f"{member.key.cell(member.claim.id)}"
-            alone.append(Cell(id=lone, key=member.key, members=(member,), maybe=tuple(k.cell(p or "") for k, p in fits)))
+            alone.append(Cell(id=lone, key=member.key, members=(member,), maybe=tuple(sorted(k.cell(p or "") for k, p in fits))))
     made = list(alone)
     for key, period in [*whole, *staged]:
         rows, more = whole.get((key, period)) or staged[(key, period)], attached[(key, period)]
@@ -93,12 +96,12 @@ def _scene(member: Member, atlas: Atlas) -> Key | None:
     return replace(member.key, where=scene)
 
 
-def _fitting(member: Member, whole: Mapping[tuple[Key, str | None], list[Member]], atlas: Atlas) -> list[tuple[Key, str | None]]:
-    """The cells that an open claim fits; of several, those whose place its document names."""
+def _fitting(member: Member, whole: Iterable[tuple[Key, str | None]], atlas: Atlas) -> list[tuple[Key, str | None]]:
+    """The cells, of those that ask what it answers, that an open claim fits; of several, those whose place its document names."""
     # A figure without a frame says too little to be put under somebody else's question.
     if member.claim.frame is None and member.key.asked != "what-said":
         return []
-    fits = sorted((k for k in whole if _fits(member, *k, atlas)), key=lambda k: k[0].cell(k[1] or ""))
+    fits = [k for k in whole if _fits(member, *k, atlas)]
     near = [k for k in fits if k[0].where == NONE or atlas.is_near(member.claim.document, k[0].where)]
     return near if len(fits) > 1 and near else fits
 

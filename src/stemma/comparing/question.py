@@ -113,24 +113,34 @@ def find_sums(cells: Iterable[Cell], parents: Mapping[str, str]) -> list[Relatio
                 by_frame[(member.key.who, member.key.to, member.key.where, member.key.status)].append(member)
     made = {}
     for members in by_frame.values():
-        for whole in members:
-            parts = [m for m in members if parents.get(m.key.what) == whole.key.what]
-            for row in _rows(parts, whole):
+        sisters: dict[str, list[Member]] = defaultdict(list)
+        for member in members:
+            sisters[parents.get(member.key.what) or ""].append(member)
+        wholes = [m for m in members if m.key.what in sisters]
+        targets = {_low(m) for m in wholes}
+        sums = {what: _sums(sisters[what], targets) for what in {m.key.what for m in wholes}}
+        for whole in wholes:
+            for row in sums[whole.key.what].get(_low(whole), ()):
                 ids = (*sorted({m.claim.id for m in row}), whole.claim.id)
                 found = _relation("sums-to", "value", "parts of sister classes, claimed in one document, add up to the whole", ids)
                 made[found.id] = found
     return [made[k] for k in sorted(made)]
 
 
-def _rows(parts: list[Member], whole: Member) -> list[tuple[Member, ...]]:
-    target = whole.proposition.answer.low or Decimal(0)
+def _low(member: Member) -> Decimal:
+    return member.proposition.answer.low or Decimal(0)
+
+
+def _sums(parts: list[Member], targets: set[Decimal]) -> dict[Decimal, list[tuple[Member, ...]]]:
+    """Parts of sister classes that one document claims, by that of the targets to which they add up."""
     by_document: dict[str, list[Member]] = defaultdict(list)
     for part in parts:
         by_document[part.claim.document].append(part)
-    made = []
+    made: dict[Decimal, list[tuple[Member, ...]]] = defaultdict(list)
     for members in by_document.values():
         for size in range(2, min(_PARTS, len(members)) + 1):
             for row in combinations(members, size):
-                if len({m.key.what for m in row}) == size and sum((m.proposition.answer.low or Decimal(0)) for m in row) == target:
-                    made.append(row)
+                total = sum(map(_low, row), Decimal(0))
+                if total in targets and len({m.key.what for m in row}) == size:
+                    made[total].append(row)
     return made

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import combinations
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from stemma.records.finding import Relation
 from stemma.records.ids import digest_of
@@ -28,22 +28,27 @@ def relate_quotations(quotations: Iterable[Quotation], speakers: Mapping[str, st
     for quotation in sorted(quotations, key=lambda q: q.id):
         if quotation.speaker is not None:
             by_speaker.setdefault(speakers.get(quotation.speaker, quotation.speaker), []).append(quotation)
-    made = []
-    for group in by_speaker.values():
-        for left, right in combinations(group, 2):
-            relation = _relate(left, right, words)
-            if relation is not None:
-                made.append(relation)
+    made = (_relate(left, right, words) for group in by_speaker.values() for left, right in _alike(group, words))
     return sorted(made, key=lambda r: r.id)
 
 
-def _relate(left: Quotation, right: Quotation, words: Mapping[str, frozenset[str]]) -> Relation | None:
-    if left.document == right.document:
-        return None
-    a, b = words[left.id], words[right.id]
-    shared = sorted(a & b)
-    if len(shared) < _SHARED or len(shared) < _SHARE * min(len(a), len(b)):
-        return None
+def _alike(group: Iterable[Quotation], words: Mapping[str, frozenset[str]]) -> Iterator[tuple[Quotation, Quotation]]:
+    """The pairs of two documents that share most of their words; a quotation is held only against those with which it shares one."""
+    by_id = {q.id: q for q in group}
+    holders: dict[str, list[str]] = defaultdict(list)
+    for right in by_id.values():
+        own = words[right.id]
+        shared = Counter(left for word in own for left in holders[word])
+        for name, number in shared.items():
+            left = by_id[name]
+            if left.document != right.document and number >= _SHARED and number >= _SHARE * min(len(words[name]), len(own)):
+                yield left, right
+        for word in own:
+            holders[word].append(right.id)
+
+
+def _relate(left: Quotation, right: Quotation, words: Mapping[str, frozenset[str]]) -> Relation:
     pair = (left.id, right.id)
+    shared = sorted(words[left.id] & words[right.id])
     reason = f"one speaker, shared words: {', '.join(shared)}"
     return Relation(id=f"r1-{digest_of('same-words', *pair)}", kind="same-words", on="words", reason=reason, claims=(), quotations=pair)

@@ -22,6 +22,8 @@ def take_out(reading: Reading, wrong: frozenset[str]) -> Reading:
         The reading without them. A claim goes with the figure it was made for; a time leaves its claims without a day; an attribution
         leaves its content to whoever else vouches for it; a name that no mention carries any more fills no slot.
     """
+    if not wrong:
+        return reading
     attributions = [a for a in reading.attributions if a.id in wrong]
     mentions = [m for m in reading.mentions if m.id in wrong]
     kept = _without_marks(reading, wrong)

@@ -109,13 +109,14 @@ def _outlets(claim: Claim, sources: Mapping[str, Source]) -> list[str]:
 def _lost_hedges(relations: Iterable[Relation], claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> list[Finding]:
     """One claimer's figure stands flat in one place and qualified in another."""
     made = []
+    hedged = {k for k, c in claims.items() if _is_soft(c)}
     for relation in relations:
-        if relation.kind not in ("agrees", "rounds-to", "refines"):
+        if relation.kind not in ("agrees", "rounds-to", "refines") or hedged.isdisjoint(relation.claims):
             continue
         pair = [claims[c] for c in relation.claims]
         roots = {c.chain[0][0].source if c.chain else None for c in pair}
-        soft = [c for c in pair if _is_soft(c)]
-        flat = [c for c in pair if not _is_soft(c)]
+        soft = [c for c in pair if c.id in hedged]
+        flat = [c for c in pair if c.id not in hedged]
         if len(roots) != 1 or None in roots or not soft or not flat or not flat[0].quantities:
             continue
         text = f"{documents[flat[0].document].name} states flatly what {documents[soft[0].document].name} gives with a reservation."

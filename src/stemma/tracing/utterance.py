@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from stemma.records.claim import Claim, Source
 from stemma.records.finding import Relation, Utterance
@@ -35,15 +36,24 @@ def gather_utterances(claims: Iterable[Claim], sources: Mapping[str, Source], re
     for (speaker, _, day), rows in bundles.items():
         if day is not None:
             dated[(speaker, day)].extend(rows)
-    same = {(a, b) for r in relations if r.kind == "same-words" for a in r.quotations for b in r.quotations if a != b}
+    same: dict[str, set[str]] = defaultdict(set)
+    for relation in relations:
+        if relation.kind == "same-words":
+            for quotation in relation.quotations:
+                same[quotation].update(q for q in relation.quotations if q != quotation)
+    days: dict[str, list[tuple[str, _Content]]] = defaultdict(list)
+    for (speaker, day), rows in dated.items():
+        days[speaker].append((day, _content(rows)))
     joined: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     made: list[Utterance] = []
     for (speaker, document, day), rows in bundles.items():
         if day is not None:
             continue
-        fits = [k for k in sorted(dated) if k[0] == speaker and _shares(rows, dated[k], same)]
+        own = _content(rows)
+        like = set[str]().union(*(same.get(q, ()) for q in own.quotations))
+        fits = [d for d, theirs in days[speaker] if not like.isdisjoint(theirs.quotations) or len(own.figures & theirs.figures) >= _FIGURES]
         if len(fits) == 1:
-            joined[fits[0]].extend(rows)
+            joined[(speaker, fits[0])].extend(rows)
         else:
             made.append(_utterance(speaker, None, document, rows))
     made.extend(_utterance(speaker, day, "", [*rows, *joined[(speaker, day)]]) for (speaker, day), rows in dated.items())
@@ -55,14 +65,17 @@ def _day(claim: Claim) -> str | None:
     return claim.said if claim.said is not None and len(claim.said) == _DAY else None
 
 
-def _shares(left: list[Claim], right: list[Claim], same: set[tuple[str, str]]) -> bool:
-    quotes = any((a, b) in same for x in left for a in x.quotations for y in right for b in y.quotations)
-    return quotes or len(_figures(left) & _figures(right)) >= _FIGURES
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Content:
+    """What is told in some claims: their quotations, and their figures with what they count."""
+
+    quotations: set[str]
+    figures: set[tuple[str, str, str]]
 
 
-def _figures(claims: list[Claim]) -> set[tuple[str, str, str]]:
-    """The figures of some claims with what they count."""
-    return {(p.key.what, str(p.answer.low), str(p.answer.high)) for c in claims for p in c.propositions if p.quantity is not None}
+def _content(claims: list[Claim]) -> _Content:
+    figures = {(p.key.what, str(p.answer.low), str(p.answer.high)) for c in claims for p in c.propositions if p.quantity is not None}
+    return _Content(quotations={q for c in claims for q in c.quotations}, figures=figures)
 
 
 def _utterance(speaker: str, day: str | None, document: str, claims: list[Claim]) -> Utterance:
