@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from stemma.comparing.cell import Cell, Member
+from stemma.comparing.relation import make_relation
 from stemma.comparing.value import relate
 from stemma.records.finding import Relation
-from stemma.records.ids import digest_of
 
 _PARTS = 4
 _SHOWN = 3
@@ -82,7 +82,7 @@ def relate_answers(groups: list[Group]) -> list[Relation]:
         kind, on, reason = relate(left.members[0].proposition.answer, right.members[0].proposition.answer)
         if (kind, on) == ("conflicts", "date") and left.members[0].key.asked != "when":
             continue  # a kind of event on two days is two events, not one with two dates
-        made.append(_relation(kind, on, reason, (*left.claims[:_SHOWN], *right.claims[:_SHOWN])))
+        made.append(make_relation(kind, on, reason, (*left.claims[:_SHOWN], *right.claims[:_SHOWN])))
     return sorted(made, key=lambda r: r.id)
 
 
@@ -90,10 +90,6 @@ def _undated(group: Group) -> bool:
     """True for an answer to "when" that gives no date: there is nothing to compare."""
     member = group.members[0]
     return member.key.asked == "when" and member.proposition.answer.day is None
-
-
-def _relation(kind: str, on: str, reason: str, claims: tuple[str, ...], quotations: tuple[str, ...] = ()) -> Relation:
-    return Relation(id=f"r1-{digest_of(kind, on, *claims, *quotations)}", kind=kind, on=on, reason=reason, claims=claims, quotations=quotations)
 
 
 def find_sums(cells: Iterable[Cell], parents: Mapping[str, str]) -> list[Relation]:
@@ -117,7 +113,7 @@ def find_sums(cells: Iterable[Cell], parents: Mapping[str, str]) -> list[Relatio
             parts = [m for m in members if parents.get(m.key.what) == whole.key.what]
             for row in _rows(parts, whole):
                 ids = (*sorted({m.claim.id for m in row}), whole.claim.id)
-                found = _relation("sums-to", "value", "parts of sister classes, claimed in one document, add up to the whole", ids)
+                found = make_relation("sums-to", "value", "parts of sister classes, claimed in one document, add up to the whole", ids)
                 made[found.id] = found
     return [made[k] for k in sorted(made)]
 

@@ -20,17 +20,16 @@ from stemma.knowledge.table import HOME as TABLES
 from stemma.knowledge.table import Knowledge, load_knowledge
 from stemma.ledger.store import Ledger
 from stemma.reading.gloss import fill, write_value
-from stemma.reading.lemma import lemma_of
 from stemma.reading.name import name_key
 from stemma.records.claim import Claim, Key, Name, Reading, Source
 from stemma.records.decision import Decision, Standing
 from stemma.records.document import Document, Rejection
 from stemma.records.finding import AnswerClass, Edge, Finding, Node, Question, Relation, Utterance
 from stemma.records.outcome import Outcome
-from stemma.records.text import tokenize
 from stemma.running.lexicons import Lexicons
 from stemma.running.reading import read_capture, read_ledger
 from stemma.running.watch import Watch
+from stemma.running.wording import make_wordings
 from stemma.tracing.finding import find_all
 from stemma.tracing.origin import count_origins
 from stemma.tracing.stemma import draw_stemma
@@ -152,7 +151,7 @@ def _compare(
     inside = [relate_answers(groups) for _, groups in grouped]
     relations = [r for made in inside for r in made]
     relations += find_sums(cells, {c.id: c.parent for c in knowledge.concepts.values()})
-    relations += _same_words(documents, readings, sources, knowledge)
+    relations += relate_quotations(make_wordings(documents, readings, sources, knowledge))
     questions = [_question(cell, groups, made, claims, sources, knowledge, names) for (cell, groups), made in zip(grouped, inside, strict=True)]
     questions.sort(key=lambda q: (-q.weight, q.id))
     nodes, edges = draw_stemma(documents, claims.values(), sources)
@@ -186,21 +185,6 @@ def _publishers(documents: Mapping[str, Document], sources: Mapping[str, Source]
 def _carried(mark: str, resolved: Mapping[str, Source]) -> str:
     """The id that a graded source or claim has in the story."""
     return resolved[mark].id if mark in resolved else mark
-
-
-def _same_words(documents: Mapping[str, Document], readings: Mapping[str, Reading], sources: Mapping[str, Source], knowledge: Knowledge) -> list[Relation]:
-    words: dict[str, frozenset[str]] = {}
-    quotations = [q for r in readings.values() for q in r.quotations]
-    for quotation in quotations:
-        document = documents[quotation.document]
-        language = document.language or ""
-        tokens = tokenize(document.text[quotation.start : quotation.end])
-        found = {knowledge.dictionary.get((language, form)) for t in tokens if t.is_word for form in (t.folded, lemma_of(t.text, language))}
-        reading = readings[quotation.document]
-        figures = {f"#{q.low}..{q.high}" for q in reading.quantities if quotation.start <= q.start < quotation.end}
-        named = {m.entity for m in reading.mentions if quotation.start <= m.start < quotation.end}
-        words[quotation.id] = frozenset(x for x in found if x) | figures | named
-    return relate_quotations(quotations, {s.id: s.entity or s.id for s in sources.values()}, words)
 
 
 def _question(
