@@ -80,6 +80,8 @@ def relate_answers(groups: list[Group]) -> list[Relation]:
         if _undated(left) or _undated(right) or left.members[0].key.asked == "what-said":
             continue  # two things said are not compared by their words
         kind, on, reason = relate(left.members[0].proposition.answer, right.members[0].proposition.answer)
+        if kind != "agrees" and not _are_comparable(left.members[0], right.members[0]):
+            continue
         if (kind, on) == ("conflicts", "date") and left.members[0].key.asked != "when":
             continue  # a kind of event on two days is two events, not one with two dates
         made.append(make_relation(kind, on, reason, (*left.claims[:_SHOWN], *right.claims[:_SHOWN])))
@@ -90,6 +92,12 @@ def _undated(group: Group) -> bool:
     """True for an answer to "when" that gives no date: there is nothing to compare."""
     member = group.members[0]
     return member.key.asked == "when" and member.proposition.answer.day is None
+
+
+def _are_comparable(left: Member, right: Member) -> bool:
+    """True for one basis; a further amount is a total beside what its own page counts on top of, so it is compared with other pages."""
+    bases = {left.proposition.answer.basis, right.proposition.answer.basis}
+    return len(bases) == 1 or (bases == {"total", "additional"} and left.claim.document != right.claim.document)
 
 
 def find_sums(cells: Iterable[Cell], parents: Mapping[str, str]) -> list[Relation]:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from stemma.comparing.atlas import SCENE, make_atlas
+from stemma.comparing.atlas import make_atlas
 from stemma.comparing.cell import Cell, build_cells
 from stemma.comparing.entity import resolve_names
+from stemma.comparing.exclusion import find_apart
+from stemma.comparing.portion import find_portions
 from stemma.comparing.question import Group, find_sums, group_answers, relate_answers
 from stemma.comparing.ruling import rule_cells, rule_names
 from stemma.comparing.source import carry_sources, resolve_labels, resolve_sources
@@ -19,13 +21,14 @@ from stemma.deciding.replay import Replay, replay_decisions, rule_dates
 from stemma.knowledge.table import HOME as TABLES
 from stemma.knowledge.table import Knowledge, load_knowledge
 from stemma.ledger.store import Ledger
-from stemma.reading.gloss import fill, write_value
+from stemma.reading.gloss import write_value
 from stemma.reading.name import name_key
-from stemma.records.claim import Claim, Key, Name, Reading, Source
+from stemma.records.claim import Claim, Name, Reading, Source
 from stemma.records.decision import Decision, Standing
 from stemma.records.document import Document, Rejection
 from stemma.records.finding import AnswerClass, Edge, Finding, Node, Question, Relation, Utterance
 from stemma.records.outcome import Outcome
+from stemma.running.label import label_slot, write_label
 from stemma.running.lexicons import Lexicons
 from stemma.running.reading import read_capture, read_ledger
 from stemma.running.watch import Watch
@@ -150,7 +153,10 @@ def _compare(
     grouped = [(cell, group_answers(cell)) for cell in cells]
     inside = [relate_answers(groups) for _, groups in grouped]
     relations = [r for made in inside for r in made]
-    relations += find_sums(cells, {c.id: c.parent for c in knowledge.concepts.values()})
+    parents = {c.id: c.parent for c in knowledge.concepts.values()}
+    relations += find_sums(cells, parents)
+    relations += find_portions((groups for _, groups in grouped), {c.id: c.kind for c in knowledge.concepts.values()})
+    relations += find_apart(cells, parents, replay.claims.apart, lambda slot: label_slot(slot, knowledge, names, sources))
     relations += relate_quotations(make_wordings(documents, readings, sources, knowledge))
     questions = [_question(cell, groups, made, claims, sources, knowledge, names) for (cell, groups), made in zip(grouped, inside, strict=True)]
     questions.sort(key=lambda q: (-q.weight, q.id))
@@ -226,46 +232,3 @@ def _value(group: Group) -> str:
     if answer.words is not None:
         return "in words"
     return (answer.day or "yes, no date given") if answer.positive else "no"
-
-
-def write_label(key: Key, frame: str | None, knowledge: Knowledge, names: Mapping[str, Name], sources: Mapping[str, Source]) -> str:
-    """Writes a question in English from its key.
-
-    Args:
-        key: the six slots.
-        frame: the frame of its claims.
-        knowledge: the tables.
-        names: names made on the spot.
-        sources: by id.
-
-    Returns:
-        The question.
-    """
-
-    def label(reference: str) -> str:
-        if reference in ("?", "-") or reference.startswith(SCENE):
-            return ""
-        return " and ".join(_label(r, knowledge, names, sources) for r in reference.split(","))
-
-    concept = knowledge.concepts.get(key.what)
-    what = concept.label if concept is not None else key.what.split(":")[-1]
-    values = {"who": label(key.who), "to": label(key.to), "where": label(key.where), "what": what}
-    found = knowledge.frames.get(frame or "")
-    if key.asked == "what-said":
-        return fill("What did {who} say[ about {to}]?", values)
-    if found is not None and found.asks == key.asked:
-        return fill(found.question_planned if key.status == "planned" else found.question, values)
-    if key.asked == "whether" and found is not None:
-        text = fill(f"{found.event}: whether", values)
-        return text[:1].upper() + text[1:]
-    head = {"how-many": "How many {what}", "what-share": "What share of {what}", "how-much": "How much {what}"}.get(key.asked, "What of {what}")
-    event = f" ({fill(found.event, values)})" if found is not None else ""
-    return fill(head + "[ in {where}]", values) + event + ("?" if key.status == "done" else " is planned?")
-
-
-def _label(reference: str, knowledge: Knowledge, names: Mapping[str, Name], sources: Mapping[str, Source]) -> str:
-    if reference in knowledge.entities:
-        return knowledge.entities[reference].label
-    if reference in names:
-        return names[reference].label
-    return sources[reference].label if reference in sources else reference.rsplit("/", 1)[-1]

@@ -70,7 +70,7 @@ def _placed(quotation: Quotation, document: Document, reading: Reading, knowledg
             placed[quotation.start + token.start].update(w for w in found if w)
     for quantity in reading.quantities:
         if quotation.start <= quantity.start < quotation.end:
-            placed[quantity.start].add(f"#{quantity.low}..{quantity.high}")
+            placed[quantity.start].add(" to ".join(dict.fromkeys(f"{x.normalize():f}" for x in (quantity.low, quantity.high) if x is not None)))
     for mention in reading.mentions:
         if quotation.start <= mention.start < quotation.end:
             placed[mention.start].add(mention.entity)
