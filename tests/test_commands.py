@@ -341,3 +341,12 @@ def test_a_ledger_of_this_version_needs_no_migration(small: Path) -> None:
     done = json.loads(run("ledger", "migrate", "--ledger", small, "--json").stdout)
     assert done["found"] == done["now"] >= 1
     assert small.read_bytes() == before
+
+
+def test_show_tells_relations_to_other_questions_and_words_side_by_side(flood: Path) -> None:
+    sheet = json.loads(run("show", "How many people are missing in Brezograd?", "--ledger", flood, "--json").output)["question"]
+    extra = next(r for r in sheet["relations"] if r["kind"] == "extra-to")
+    assert extra["sides"][1].endswith("(How many people were killed in Brezograd?)")
+    shown = run("show", "Liuben Strahilov", "--ledger", flood).output
+    assert "Words side by side" in shown
+    assert "same-words" in shown

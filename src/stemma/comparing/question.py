@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from stemma.comparing.cell import Cell, Member
+from stemma.comparing.relation import make_relation
 from stemma.comparing.value import relate
 from stemma.records.finding import Relation
-from stemma.records.ids import digest_of
 
 _PARTS = 4
 _SHOWN = 3
@@ -80,9 +80,11 @@ def relate_answers(groups: list[Group]) -> list[Relation]:
         if _undated(left) or _undated(right) or left.members[0].key.asked == "what-said":
             continue  # two things said are not compared by their words
         kind, on, reason = relate(left.members[0].proposition.answer, right.members[0].proposition.answer)
+        if kind != "agrees" and not _are_comparable(left.members[0], right.members[0]):
+            continue
         if (kind, on) == ("conflicts", "date") and left.members[0].key.asked != "when":
             continue  # a kind of event on two days is two events, not one with two dates
-        made.append(_relation(kind, on, reason, (*left.claims[:_SHOWN], *right.claims[:_SHOWN])))
+        made.append(make_relation(kind, on, reason, (*left.claims[:_SHOWN], *right.claims[:_SHOWN])))
     return sorted(made, key=lambda r: r.id)
 
 
@@ -92,8 +94,10 @@ def _undated(group: Group) -> bool:
     return member.key.asked == "when" and member.proposition.answer.day is None
 
 
-def _relation(kind: str, on: str, reason: str, claims: tuple[str, ...], quotations: tuple[str, ...] = ()) -> Relation:
-    return Relation(id=f"r1-{digest_of(kind, on, *claims, *quotations)}", kind=kind, on=on, reason=reason, claims=claims, quotations=quotations)
+def _are_comparable(left: Member, right: Member) -> bool:
+    """True for one basis; a further amount is a total beside what its own page counts on top of, so it is compared with other pages."""
+    bases = {left.proposition.answer.basis, right.proposition.answer.basis}
+    return len(bases) == 1 or (bases == {"total", "additional"} and left.claim.document != right.claim.document)
 
 
 def find_sums(cells: Iterable[Cell], parents: Mapping[str, str]) -> list[Relation]:
@@ -122,7 +126,7 @@ def find_sums(cells: Iterable[Cell], parents: Mapping[str, str]) -> list[Relatio
         for whole in wholes:
             for row in sums[whole.key.what].get(_low(whole), ()):
                 ids = (*sorted({m.claim.id for m in row}), whole.claim.id)
-                found = _relation("sums-to", "value", "parts of sister classes, claimed in one document, add up to the whole", ids)
+                found = make_relation("sums-to", "value", "parts of sister classes, claimed in one document, add up to the whole", ids)
                 made[found.id] = found
     return [made[k] for k in sorted(made)]
 

@@ -1,54 +1,112 @@
-"""Quotations side by side: the same words of one speaker, across languages, through the list of content words."""
+"""Quotations side by side: the same words or the same phrase, across languages, through the list of content words."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
 
+from stemma.comparing.relation import make_relation
 from stemma.records.finding import Relation
-from stemma.records.ids import digest_of
-from stemma.records.mark import Quotation
 
 _SHARED = 2
 _SHARE = 0.4
+_TELLING = 3
+_PHRASE = 2
+_STRANGERS = 3
 
 
-def relate_quotations(quotations: Iterable[Quotation], speakers: Mapping[str, str], words: Mapping[str, frozenset[str]]) -> list[Relation]:
-    """Finds quotations of one speaker in two documents that share their content words.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A quotation as it is compared.
+
+    ``speaker`` is the entity behind its source; ``sequence`` holds its content words in order, in one form for all languages, ``words`` all that they
+    may stand for; ``day`` is the day on which it was said, where that is known; ``partial`` is true for a fragment in the reporter's sentence.
+    """
+
+    quotation: str
+    document: str
+    speaker: str
+    sequence: tuple[str, ...]
+    words: frozenset[str]
+    day: str | None = None
+    partial: bool = False
+
+
+def relate_quotations(wordings: Iterable[Wording]) -> list[Relation]:
+    """Finds quotations on two pages that share their content words.
 
     Args:
-        quotations: all quotations.
-        speakers: the entity behind each source id.
-        words: by quotation, its content words in one form for all languages.
+        wordings: all quotations with a speaker, in any order.
 
     Returns:
-        ``same-words`` where most of them are shared, sorted by id.
+        Sorted by id: ``same-words`` where one speaker said most of them and nothing speaks for two occasions; ``same-phrase`` where a phrase is
+        shared and one occasion is not shown; ``kept-apart`` where a fragment stands in the words of another occasion by one word alone.
     """
-    by_speaker: dict[str, list[Quotation]] = {}
-    for quotation in sorted(quotations, key=lambda q: q.id):
-        if quotation.speaker is not None:
-            by_speaker.setdefault(speakers.get(quotation.speaker, quotation.speaker), []).append(quotation)
-    made = (_relate(left, right, words) for group in by_speaker.values() for left, right in _alike(group, words))
+    rows = sorted(wordings, key=lambda w: w.quotation)
+    made = [r for left, right in _pairs(rows) if (r := _relate(left, right)) is not None]
     return sorted(made, key=lambda r: r.id)
 
 
-def _alike(group: Iterable[Quotation], words: Mapping[str, frozenset[str]]) -> Iterator[tuple[Quotation, Quotation]]:
-    """The pairs of two documents that share most of their words; a quotation is held only against those with which it shares one."""
-    by_id = {q.id: q for q in group}
-    holders: dict[str, list[str]] = defaultdict(list)
-    for right in by_id.values():
-        own = words[right.id]
-        shared = Counter(left for word in own for left in holders[word])
-        for name, number in shared.items():
-            left = by_id[name]
-            if left.document != right.document and number >= _SHARED and number >= _SHARE * min(len(words[name]), len(own)):
-                yield left, right
-        for word in own:
-            holders[word].append(right.id)
+def _pairs(rows: list[Wording]) -> Iterator[tuple[Wording, Wording]]:
+    """Pairs on two pages, each once: of one speaker, or of two speakers who share a long phrase."""
+    groups: dict[object, list[Wording]] = defaultdict(list)
+    for row in rows:
+        groups[row.speaker].append(row)
+        for window in _windows(row, _STRANGERS):
+            groups[window].append(row)
+    met: dict[tuple[str, str], tuple[Wording, Wording]] = {}
+    for group in groups.values():
+        for left, right in combinations(group, 2):
+            if left.document != right.document:
+                met[(left.quotation, right.quotation)] = left, right
+    return iter(met.values())
 
 
-def _relate(left: Quotation, right: Quotation, words: Mapping[str, frozenset[str]]) -> Relation:
-    pair = (left.id, right.id)
-    shared = sorted(words[left.id] & words[right.id])
-    reason = f"one speaker, shared words: {', '.join(shared)}"
-    return Relation(id=f"r1-{digest_of('same-words', *pair)}", kind="same-words", on="words", reason=reason, claims=(), quotations=pair)
+def _relate(left: Wording, right: Wording) -> Relation | None:
+    pair = (left.quotation, right.quotation)
+    shared = left.words & right.words
+    phrase = _phrase(left, right)
+    if left.speaker != right.speaker:
+        if len(phrase) < _STRANGERS:
+            return None
+        return make_relation("same-phrase", "speaker", f"two speakers, one phrase: {_list(phrase)}", quotations=pair)
+    days = sorted({d for d in (left.day, right.day) if d is not None})
+    most = len(shared) >= _SHARED and len(shared) >= _SHARE * min(len(left.words), len(right.words))
+    if most and len(days) < 2 and not _is_scrap(left, right, shared):
+        return make_relation("same-words", "words", f"one speaker, shared words: {_list(shared)}", quotations=pair)
+    if most or len(phrase) >= _PHRASE:
+        told = f"said on {days[0]} and on {days[1]}" if len(days) == 2 else "one occasion not shown"
+        return make_relation("same-phrase", "words", f"one speaker, one phrase: {_list(phrase or shared)}; {told}", quotations=pair)
+    if len(shared) == 1 and min(left, right, key=_size).words == shared and min(left, right, key=_size).partial:
+        return make_relation("kept-apart", "words", f"one speaker, but only one word is shared: {_list(shared)}; one occasion not shown", quotations=pair)
+    return None
+
+
+def _size(wording: Wording) -> tuple[int, str]:
+    return len(wording.words), wording.quotation
+
+
+def _is_scrap(left: Wording, right: Wording, shared: frozenset[str]) -> bool:
+    """True for fragments that share a couple of words, which one speaker may use twice, and no day."""
+    return left.partial and right.partial and len(shared) < _TELLING and (left.day is None or left.day != right.day)
+
+
+def _phrase(left: Wording, right: Wording) -> frozenset[str]:
+    """The most content words that stand side by side in both, in whatever order; none if fewer than two."""
+    for length in range(min(len(left.sequence), len(right.sequence)), _PHRASE - 1, -1):
+        common = _windows(left, length) & _windows(right, length)
+        if common:
+            return min(common, key=sorted)
+    return frozenset()
+
+
+def _windows(wording: Wording, length: int) -> set[frozenset[str]]:
+    """The runs of so many words, none of them twice."""
+    runs = (frozenset(wording.sequence[i : i + length]) for i in range(len(wording.sequence) - length + 1))
+    return {r for r in runs if len(r) == length}
+
+
+def _list(words: Iterable[str]) -> str:
+    return ", ".join(sorted(words))

@@ -16,7 +16,7 @@ from stemma.reading.place import choose_place
 from stemma.reading.saying import Credit, Saying
 from stemma.reading.segment import Segment
 from stemma.reading.status import Status, read_status
-from stemma.records.claim import NONE, OPEN, Answer, Claim, Key, Proposition
+from stemma.records.claim import NONE, OPEN, WORD, Answer, Claim, Key, Proposition
 from stemma.records.document import Document
 from stemma.records.ids import mark_id
 from stemma.records.mark import Quantity, Quotation, TimeExpression
@@ -189,7 +189,7 @@ def _counted(knowledge: Knowledge, count: Count) -> str | None:
     """The class of what is counted, else its word in English, else its lemma with its language."""
     if count.concept is not None:
         return knowledge.class_of(count.concept)
-    return f"word:{count.counted}" if count.counted is not None and ":" not in count.counted else count.counted
+    return f"{WORD}{count.counted}" if count.counted is not None and ":" not in count.counted else count.counted
 
 
 def _asked(count: Count) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from stemma.records.ids import cell_id
 from stemma.records.mark import Attribution, Gap, Mention, Quantity, Quotation, TimeExpression
 
+WORD = "word:"  # before a counted noun that no concept holds, in English
 OPEN = "?"
 NONE = "-"
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from stemma.comparing.atlas import SCENE, make_atlas
+from stemma.comparing.atlas import make_atlas
 from stemma.comparing.cell import Cell, build_cells
 from stemma.comparing.entity import resolve_names
+from stemma.comparing.exclusion import find_apart
+from stemma.comparing.portion import find_portions
 from stemma.comparing.question import Group, find_sums, group_answers, relate_answers
 from stemma.comparing.ruling import rule_cells, rule_names
 from stemma.comparing.source import carry_sources, resolve_labels, resolve_sources
@@ -19,18 +21,18 @@ from stemma.deciding.replay import Replay, replay_decisions, rule_dates
 from stemma.knowledge.table import HOME as TABLES
 from stemma.knowledge.table import Knowledge, load_knowledge
 from stemma.ledger.store import Ledger
-from stemma.reading.gloss import fill, write_plural, write_value
-from stemma.reading.lemma import lemma_of
+from stemma.reading.gloss import write_value
 from stemma.reading.name import name_key
-from stemma.records.claim import Claim, Key, Name, Reading, Source
+from stemma.records.claim import Claim, Name, Reading, Source
 from stemma.records.decision import Decision, Standing
 from stemma.records.document import Document, Rejection
 from stemma.records.finding import AnswerClass, Edge, Finding, Node, Question, Relation, Utterance
 from stemma.records.outcome import Outcome
-from stemma.records.text import tokenize
+from stemma.running.label import label_slot, write_label
 from stemma.running.lexicons import Lexicons
 from stemma.running.reading import read_capture, read_ledger
 from stemma.running.watch import Watch
+from stemma.running.wording import make_wordings
 from stemma.tracing.finding import find_all
 from stemma.tracing.origin import count_origins
 from stemma.tracing.stemma import draw_stemma
@@ -151,8 +153,11 @@ def _compare(
     grouped = [(cell, group_answers(cell)) for cell in cells]
     inside = [relate_answers(groups) for _, groups in grouped]
     relations = [r for made in inside for r in made]
-    relations += find_sums(cells, {c.id: c.parent for c in knowledge.concepts.values()})
-    relations += _same_words(documents, readings, sources, knowledge)
+    parents = {c.id: c.parent for c in knowledge.concepts.values()}
+    relations += find_sums(cells, parents)
+    relations += find_portions((groups for _, groups in grouped), {c.id: c.kind for c in knowledge.concepts.values()})
+    relations += find_apart(cells, parents, replay.claims.apart, lambda slot: label_slot(slot, knowledge, names, sources))
+    relations += relate_quotations(make_wordings(documents, readings, sources, knowledge))
     questions = [_question(cell, groups, made, claims, sources, knowledge, names) for (cell, groups), made in zip(grouped, inside, strict=True)]
     questions.sort(key=lambda q: (-q.weight, q.id))
     nodes, edges = draw_stemma(documents, claims.values(), sources)
@@ -186,22 +191,6 @@ def _publishers(documents: Mapping[str, Document], sources: Mapping[str, Source]
 def _carried(mark: str, resolved: Mapping[str, Source]) -> str:
     """The id that a graded source or claim has in the story."""
     return resolved[mark].id if mark in resolved else mark
-
-
-def _same_words(documents: Mapping[str, Document], readings: Mapping[str, Reading], sources: Mapping[str, Source], knowledge: Knowledge) -> list[Relation]:
-    words: dict[str, frozenset[str]] = {}
-    quotations = [q for r in readings.values() for q in r.quotations]
-    for quotation in quotations:
-        document = documents[quotation.document]
-        language = document.language or ""
-        tokens = tokenize(document.text[quotation.start : quotation.end])
-        forms = [(language, form) for t in tokens if t.is_word for form in (t.folded, lemma_of(t.text, language))]
-        found = {knowledge.dictionary[f][0] for f in forms if f in knowledge.dictionary}
-        reading = readings[quotation.document]
-        figures = {f"#{q.low}..{q.high}" for q in reading.quantities if quotation.start <= q.start < quotation.end}
-        named = {m.entity for m in reading.mentions if quotation.start <= m.start < quotation.end}
-        words[quotation.id] = frozenset(found) | figures | named
-    return relate_quotations(quotations, {s.id: s.entity or s.id for s in sources.values()}, words)
 
 
 def _question(
@@ -243,46 +232,3 @@ def _value(group: Group) -> str:
     if answer.words is not None:
         return "in words"
     return (answer.day or "yes, no date given") if answer.positive else "no"
-
-
-def write_label(key: Key, frame: str | None, knowledge: Knowledge, names: Mapping[str, Name], sources: Mapping[str, Source]) -> str:
-    """Writes a question in English from its key.
-
-    Args:
-        key: the six slots.
-        frame: the frame of its claims.
-        knowledge: the tables.
-        names: names made on the spot.
-        sources: by id.
-
-    Returns:
-        The question.
-    """
-
-    def label(reference: str) -> str:
-        if reference in ("?", "-") or reference.startswith(SCENE):
-            return ""
-        return " and ".join(_label(r, knowledge, names, sources) for r in reference.split(","))
-
-    concept = knowledge.concepts.get(key.what)
-    what = concept.label if concept is not None else write_plural(key.what.removeprefix("word:")) if key.what.startswith("word:") else key.what.split(":")[-1]
-    values = {"who": label(key.who), "to": label(key.to), "where": label(key.where), "what": what}
-    found = knowledge.frames.get(frame or "")
-    if key.asked == "what-said":
-        return fill("What did {who} say[ about {to}]?", values)
-    if found is not None and found.asks == key.asked:
-        return fill(found.question_planned if key.status == "planned" else found.question, values)
-    if key.asked == "whether" and found is not None:
-        text = fill(f"{found.event}: whether", values)
-        return text[:1].upper() + text[1:]
-    head = {"how-many": "How many {what}", "what-share": "What share of {what}", "how-much": "How much {what}"}.get(key.asked, "What of {what}")
-    event = f" ({fill(found.event, values)})" if found is not None else ""
-    return fill(head + "[ in {where}]", values) + event + ("?" if key.status == "done" else " is planned?")
-
-
-def _label(reference: str, knowledge: Knowledge, names: Mapping[str, Name], sources: Mapping[str, Source]) -> str:
-    if reference in knowledge.entities:
-        return knowledge.entities[reference].label
-    if reference in names:
-        return names[reference].label
-    return sources[reference].label if reference in sources else reference.rsplit("/", 1)[-1]

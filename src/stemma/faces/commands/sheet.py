@@ -22,6 +22,8 @@ _CLAIMS = (
     Column(heading="how", cell=lambda r: r.modality if r.polarity == "positive" else f"{r.modality}, {r.polarity}"),
     column("claim", whole=True),
 )
+_DIRECTED = ("part-of", "extra-to", "sums-to")
+_WORDINGS = (column("kind"), Column(heading="quotations", cell=lambda r: " / ".join(r.words)), column("reason"))
 
 
 def show(
@@ -67,7 +69,6 @@ def _print_question(sheet: QuestionSheet) -> None:
 
 
 def _relation_lines(sheet: QuestionSheet) -> list[_RelationLine]:
-    values = {claim: row.answer for row in sheet.answers for claim in row.claims}
     places = {value: at for at, value in enumerate(dict.fromkeys(row.answer for row in sheet.answers))}
 
     def place(value: str) -> tuple[int, str]:
@@ -75,7 +76,7 @@ def _relation_lines(sheet: QuestionSheet) -> list[_RelationLine]:
 
     found: dict[tuple[str, str, str], set[tuple[str, ...]]] = {}
     for relation in sheet.relations:
-        sides = tuple(sorted({values.get(c, c) for c in relation.claims}, key=place))
+        sides = relation.sides if relation.kind in _DIRECTED else tuple(sorted(relation.sides, key=place))
         found.setdefault((relation.kind, relation.on, relation.reason), set()).add(sides)
     return [
         _RelationLine(kind=kind, on=on, reason=reason, between=tuple(" / ".join(s) for s in sorted(sides, key=lambda s: [place(v) for v in s])))
@@ -100,6 +101,8 @@ def _print_document(sheet: DocumentSheet) -> None:
         )
     )
     print_table(sheet.claims, _CLAIMS, "Claims", "no claims")
+    if sheet.wordings:
+        print_table(sheet.wordings, _WORDINGS, "Words side by side")
     gaps = (Column(heading="at", cell=lambda r: f"{r.start}–{r.end}"), column("words"), column("what"))
     print_table(sheet.gaps, gaps, "Not understood", "nothing that is known of")
 
@@ -108,3 +111,5 @@ def _print_source(sheet: SourceSheet) -> None:
     print_facts((("source", sheet.label), ("id", sheet.id), ("kind", sheet.kind), ("entity", sheet.entity), ("witnesses", sheet.witnesses)))
     print_table(sheet.claims, _CLAIMS, "Claims that go back to it", "none")
     print_table(sheet.passed_on, _CLAIMS, "Claims that it passed on", "none")
+    if sheet.wordings:
+        print_table(sheet.wordings, _WORDINGS, "Words side by side")

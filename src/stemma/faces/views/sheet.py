@@ -10,7 +10,8 @@ from stemma.faces.views.question import AnswerRow, list_answers
 from stemma.faces.views.reference import find_reference, name_documents, name_sources
 from stemma.records.claim import Claim
 from stemma.records.document import DateEvidence, Document
-from stemma.records.finding import Question
+from stemma.records.finding import Question, Relation
+from stemma.records.mark import Quotation
 from stemma.running.pipeline import Story
 
 
@@ -35,13 +36,26 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationRow:
-    """How two answers of a question stand to one another, and why."""
+    """How two answers stand to one another, and why; ``sides`` are the answers in words, those to another question with it."""
 
     relation: str
     kind: str
     on: str
     reason: str
     claims: tuple[str, ...]
+    sides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingRow:
+    """Two quotations set side by side, each with its page and speaker, and why."""
+
+    relation: str
+    kind: str
+    on: str
+    reason: str
+    quotations: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +100,7 @@ class DocumentSheet:
     sha256: str
     flags: tuple[str, ...]
     claims: tuple[ClaimRow, ...]
+    wordings: tuple[WordingRow, ...]
     gaps: tuple[GapRow, ...]
 
 
@@ -100,6 +115,7 @@ class SourceSheet:
     witnesses: tuple[str, ...]
     claims: tuple[ClaimRow, ...]
     passed_on: tuple[ClaimRow, ...]
+    wordings: tuple[WordingRow, ...]
 
 
 Sheet = QuestionSheet | DocumentSheet | SourceSheet
@@ -171,8 +187,49 @@ def _question_sheet(index: Index, question: Question) -> QuestionSheet:
         reason=question.origins.reason,
         answers=tuple(list_answers(index.story, [question])),
         claims=_claim_rows(index, (index.claims[c] for c in question.claims)),
-        relations=tuple(RelationRow(relation=r.id, kind=r.kind, on=r.on, reason=r.reason, claims=r.claims) for r in relations),
+        relations=tuple(_relation_row(index, question, r) for r in relations),
     )
+
+
+def _relation_row(index: Index, question: Question, relation: Relation) -> RelationRow:
+    sides = tuple(dict.fromkeys(_side(index, question, c) for c in relation.claims))
+    return RelationRow(relation=relation.id, kind=relation.kind, on=relation.on, reason=relation.reason, claims=relation.claims, sides=sides)
+
+
+def _side(index: Index, question: Question, claim: str) -> str:
+    """The answer that a claim gives; where it answers another question, that question with it."""
+    own = next((a.value for a in question.answers if claim in a.claims), None)
+    if own is not None:
+        return own
+    for name in index.asked.get(claim, ()):
+        other = index.questions[name]
+        value = next((a.value for a in other.answers if claim in a.claims), None)
+        if value is not None:
+            return f"{value} ({other.label})"
+    return index.claims[claim].gloss or claim
+
+
+def _wording_rows(index: Index, quotations: Iterable[Quotation]) -> tuple[WordingRow, ...]:
+    """Relations between quotations of which one is among those given."""
+    own = {q.id for q in quotations}
+    found = {q.id: q for r in index.story.readings.values() for q in r.quotations}
+    return tuple(
+        WordingRow(
+            relation=r.id,
+            kind=r.kind,
+            on=r.on,
+            reason=r.reason,
+            quotations=r.quotations,
+            words=tuple(_quoted(index, found[q]) for q in sorted(r.quotations, key=lambda q: (q not in own, index.page(found[q].document), q))),
+        )
+        for r in index.story.relations
+        if not own.isdisjoint(r.quotations)
+    )
+
+
+def _quoted(index: Index, quotation: Quotation) -> str:
+    speaker = index.source(quotation.speaker) if quotation.speaker is not None else "nobody named"
+    return f"“{index.words(quotation.document, quotation.start, quotation.end)}” ({speaker}, {index.page(quotation.document)})"
 
 
 def _document_sheet(index: Index, document: Document) -> DocumentSheet:
@@ -191,6 +248,7 @@ def _document_sheet(index: Index, document: Document) -> DocumentSheet:
         sha256=document.sha256,
         flags=document.flags,
         claims=_claim_rows(index, reading.claims),
+        wordings=_wording_rows(index, reading.quotations),
         gaps=gaps,
     )
 
@@ -199,6 +257,7 @@ def _source_sheet(index: Index, name: str) -> SourceSheet:
     source = index.story.sources[name]
     own = [c for c in index.claims.values() if any(x.source == name for hop in c.chain[:1] for x in hop)]
     passed = [c for c in index.claims.values() if any(x.source == name for hop in c.chain[1:] for x in hop)]
+    said = [q for r in index.story.readings.values() for q in r.quotations if q.speaker == name]
     return SourceSheet(
         id=source.id,
         label=source.label,
@@ -207,4 +266,5 @@ def _source_sheet(index: Index, name: str) -> SourceSheet:
         witnesses=index.pages(c.id for c in (*own, *passed)),
         claims=_claim_rows(index, own),
         passed_on=_claim_rows(index, passed),
+        wordings=_wording_rows(index, said),
     )

@@ -1,0 +1,72 @@
+"""English labels: of questions, and of what the slots of a key hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from stemma.comparing.atlas import SCENE
+from stemma.knowledge.table import Knowledge
+from stemma.reading.gloss import fill, write_plural
+from stemma.records.claim import WORD, Key, Name, Source
+
+
+def write_label(key: Key, frame: str | None, knowledge: Knowledge, names: Mapping[str, Name], sources: Mapping[str, Source]) -> str:
+    """Writes a question in English from its key.
+
+    Args:
+        key: the six slots.
+        frame: the frame of its claims.
+        knowledge: the tables.
+        names: names made on the spot.
+        sources: by id.
+
+    Returns:
+        The question.
+    """
+
+    def label(reference: str) -> str:
+        if reference in ("?", "-") or reference.startswith(SCENE):
+            return ""
+        return " and ".join(_label(r, knowledge, names, sources) for r in reference.split(","))
+
+    what = label_slot(key.what, knowledge, names, sources)
+    values = {"who": label(key.who), "to": label(key.to), "where": label(key.where), "what": what}
+    found = knowledge.frames.get(frame or "")
+    if key.asked == "what-said":
+        return fill("What did {who} say[ about {to}]?", values)
+    if found is not None and found.asks == key.asked:
+        return fill(found.question_planned if key.status == "planned" else found.question, values)
+    if key.asked == "whether" and found is not None:
+        text = fill(f"{found.event}: whether", values)
+        return text[:1].upper() + text[1:]
+    head = {"how-many": "How many {what}", "what-share": "What share of {what}", "how-much": "How much {what}"}.get(key.asked, "What of {what}")
+    event = f" ({fill(found.event, values)})" if found is not None else ""
+    return fill(head + "[ in {where}]", values) + event + ("?" if key.status == "done" else " is planned?")
+
+
+def _label(reference: str, knowledge: Knowledge, names: Mapping[str, Name], sources: Mapping[str, Source]) -> str:
+    if reference in knowledge.entities:
+        return knowledge.entities[reference].label
+    if reference in names:
+        return names[reference].label
+    return sources[reference].label if reference in sources else reference.rsplit("/", 1)[-1]
+
+
+def label_slot(slot: str, knowledge: Knowledge, names: Mapping[str, Name], sources: Mapping[str, Source]) -> str:
+    """Writes in English what a slot of a key holds.
+
+    Args:
+        slot: a concept, one or more entities, or a word of the key itself.
+        knowledge: the tables.
+        names: names made on the spot.
+        sources: by id.
+
+    Returns:
+        The label; what no table knows is given without its prefix.
+    """
+    concept = knowledge.concepts.get(slot)
+    if concept is not None:
+        return concept.label
+    if slot.startswith(WORD):
+        return write_plural(slot.removeprefix(WORD))
+    return " and ".join(_label(r, knowledge, names, sources).split(":")[-1] for r in slot.split(","))
