@@ -94,10 +94,11 @@ def cast_document(scan: Scan, sentences: list[Sentence], phrases: list[Phrase]) 
         Actors in order of place, sightings of entities, and the names made on the spot.
     """
     knowledge = scan.lexicon.knowledge
+    phrases = [piece for phrase in phrases for piece in _uncut(scan, phrase)]
     names = name_unknown(scan, phrases)
     actors, sightings, made = [], [], dict[str, Name]()
     for phrase in phrases:
-        actor = _actor(phrase, names, knowledge, made)
+        actor = _actor(_headed(scan, phrase), names, knowledge, made)
         sightings.extend(_sightings(phrase, names, actor))
         if actor is not None:
             actors.append(actor)
@@ -129,6 +130,27 @@ def _settled(names: Iterable[Name], places: tuple[Place, ...], scene: Scene) -> 
     return [replace(n, level=levels[n.key], country=min(lands[n.key]) if len(lands[n.key]) == 1 else None) for n in names if n.key in levels]
 
 
+def _uncut(scan: Scan, phrase: Phrase) -> list[Phrase]:
+    """The pieces of a phrase between speech verbs: "Comisia Europeană | a cerut | autorităților"."""
+    made: list[list[Part]] = [[]]
+    for part in phrase.parts:
+        if made[-1] and any(scan.at(i, "cues", "verb") is not None for i in range(made[-1][-1].last, part.first)):
+            made.append([])
+        made[-1].append(part)
+    return [Phrase(first=g[0].first, last=g[-1].last, parts=tuple(g)) for g in made] if len(made) > 1 else [phrase]
+
+
+def _headed(scan: Scan, phrase: Phrase) -> Phrase:
+    """A phrase without what stands before its role and belongs to the words before: "told journalists | the head of …", "in Chișinău | the governor"."""
+    role = next((i for i, p in enumerate(phrase.parts) if p.kind == "role"), 0)
+    lead = phrase.parts[:role]
+    people = any(p.kind == "people" for p in lead)
+    placed = all(p.kind == "place" for p in lead) and scan.before(phrase.first, "roles", "where", "from") is not None
+    if not lead or lead[-1].last != phrase.parts[role].first or not (people or placed):
+        return phrase
+    return Phrase(first=phrase.parts[role].first, last=phrase.last, parts=phrase.parts[role:])
+
+
 def _place_of(phrase: Phrase, knowledge: Knowledge) -> tuple[str | None, str | None]:
     """The country or place that a phrase names, and the country behind it."""
     lands = [p for p in phrase.of(*_PLACES) if p.kind in ("country", "adjective")]
@@ -156,7 +178,7 @@ def _actor(phrase: Phrase, names: dict[tuple[int, int], Name], knowledge: Knowle
     if people:
         return replace(base, entity=people[-1].value, label=knowledge.entities[people[-1].value].label)
     unknown = [(p, names[(p.first, p.last)]) for p in phrase.of("name")]
-    persons = [n for p, n in unknown if n.type == "person" or (n.type == "name" and role)]
+    persons = [n for p, n in unknown if (n.type == "person" or (n.type == "name" and role)) and not _is_attribute(phrase, p)]
     if persons:
         return replace(base, entity=persons[-1].key, label=persons[-1].label)
     outlets = phrase.of("outlet")
@@ -170,11 +192,14 @@ def _actor(phrase: Phrase, names: dict[tuple[int, int], Name], knowledge: Knowle
         return replace(base, kind=kind, entity=fresh[-1].key, label=fresh[-1].label, role=None)
     if role:
         return _office_holder(base, phrase, place, knowledge, made)
-    bodies = [n for p, n in unknown if n.type in ("name", "organisation") and any(p.first == x.last for x in phrase.of("people"))]
+    bodies = [n for p, n in unknown if n.type in ("name", "organisation") and any(0 <= p.first - x.last <= 1 for x in phrase.of("people"))]
     if bodies:
         return replace(base, kind="organisation", entity=bodies[-1].key, label=bodies[-1].label)
     if phrase.of("people"):
         return _unnamed(base, phrase, knowledge)
+    titled = [n for p, n in unknown if p.rule == "name.quoted" and institution and p.first >= institution[0].last and n.type in ("name", "organisation")]
+    if titled:
+        return replace(base, kind="organisation", entity=titled[-1].key, label=titled[-1].label)
     if institution:
         return _institution(base, institution[0], place, knowledge, made)
     if unknown:
@@ -186,6 +211,11 @@ def _actor(phrase: Phrase, names: dict[tuple[int, int], Name], knowledge: Knowle
         found = knowledge.entities[lands[-1].value]
         return replace(base, kind="organisation" if found.type == "country" else "place", entity=found.id, label=found.label)
     return None
+
+
+def _is_attribute(phrase: Phrase, part: Part) -> bool:
+    """True for a capitalised word that belongs to the noun behind it: "эпидемиолог Национального агентства"."""
+    return any(p.first == part.last and p.kind in ("outlet_noun", "institution", "people") for p in phrase.parts)
 
 
 def _institution(base: Actor, part: Part, place: str | None, knowledge: Knowledge, made: dict[str, Name]) -> Actor:

@@ -74,7 +74,7 @@ def _unbracketed(scan: Scan, first: int, last: int) -> list[int]:
     for index in range(first, last):
         text = scan.tokens[index].text
         depth += text == "("
-        if depth == 0:
+        if depth == 0 and text != ")":
             made.append(index)
         depth -= text == ")" and depth > 0
     return made
@@ -99,16 +99,26 @@ def _appositions(scan: Scan, actors: list[Actor]) -> list[Actor]:
     """Joins a person and a role on the two sides of a comma or bracket: "Kirilo Budanov, șeful serviciului …"."""
     made = list(actors)
     for i in range(len(made) - 1):
-        left, right = made[i], made[i + 1]
+        left = made[i]
+        k = _next_person(made, i)
+        right = made[k]
         if left.kind != "person" or right.kind != "person":
             continue
         if left.entity and not right.entity and right.role and not left.role and _is_beside(scan, left.last, right.first, before=0, after=2):
             made[i] = replace(left, role=right.role, country=left.country or right.country, institution=right.institution)
-            made[i + 1] = replace(right, entity=left.entity, label=left.label)
+            made[k] = replace(right, entity=left.entity, label=left.label)
         elif _takes_name(scan, left, right) and _is_beside(scan, left.last, right.first, before=_BESIDE, after=0):
-            made[i + 1] = replace(right, role=left.role, country=right.country or left.country, institution=left.institution)
+            made[k] = replace(right, role=left.role, country=right.country or left.country, institution=left.institution)
             made[i] = replace(left, entity=right.entity, label=right.label)
     return made
+
+
+def _next_person(actors: list[Actor], index: int) -> int:
+    """The next actor, past places and bodies that belong to a role: "the leader of the League of Ravonia, Petar Zelnik"."""
+    if actors[index].kind != "person" or not actors[index].role:
+        return index + 1
+    reach = range(index + 1, min(index + 4, len(actors)))
+    return next((k for k in reach if actors[k].kind not in ("place", "organisation")), index + 1)
 
 
 def _takes_name(scan: Scan, left: Actor, right: Actor) -> bool:

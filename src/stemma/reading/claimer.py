@@ -37,7 +37,7 @@ def find_claimer(stage: Stage, sentence: Sentence, hit: Hit, last: Actor | None,
     if chosen is None and tail:
         chosen = _following(stage, sentence, hit, own, within=sentence.last - hit.last)
     if chosen is not None:
-        return _meant(chosen, last)
+        return _meant(stage, chosen, last)
     document = document_noun(stage, sentence, hit)
     if document is not None:
         return document
@@ -163,17 +163,20 @@ def _subject_before(stage: Stage, sentence: Sentence, hit: Hit, own: list[Actor]
 def _house(stage: Stage, sentence: Sentence, hit: Hit, own: list[Actor], *, tail: bool) -> Actor | None:
     """A body behind a small word of place or source that speaks through people without a name: "В МЧС сообщили", "уточниха от комисията"."""
     floor = stage.comma_before(hit.first, sentence.first) if tail else sentence.first
-    before = [a for a in own if floor <= a.first and a.last <= hit.first and hit.first - a.last <= _BESIDE]
+    before = [a for a in own if floor <= a.first and a.last <= hit.first and hit.first - a.last <= (_TOLD if a.first - floor <= _BESIDE else _BESIDE)]
     after = [a for a in own if 0 <= a.first - hit.last <= _BESIDE and not stage.has_mark(hit.last, a.first)]
     for actor in [*reversed(before), *after]:
+        if stage.scan.before(actor.first, CUES, "audience") is not None:
+            continue
         if actor.kind in _HOUSES and stage.scan.before(actor.first, "roles", "where", "from") is not None:
             return actor
     return None
 
 
-def _meant(actor: Actor, last: Actor | None) -> Actor:
-    """A bare role without a body ("политикът", "the minister") means the person who spoke last."""
-    bare = actor.kind == "person" and actor.entity is None and not actor.named and actor.institution is None and actor.country is None
+def _meant(stage: Stage, actor: Actor, last: Actor | None) -> Actor:
+    """A bare role without a body ("политикът", "the minister") means the person who spoke last, unless it is counted: "два врача"."""
+    counted = actor.first > 0 and (stage.scan.tokens[actor.first - 1].is_number or stage.scan.before(actor.first, "numbers", "cardinal") is not None)
+    bare = not counted and actor.kind == "person" and actor.entity is None and not actor.named and actor.institution is None and actor.country is None
     return last if bare and last is not None and last.kind == "person" and last.entity is not None else actor
 
 

@@ -8,6 +8,11 @@ from stemma.reading.stage import CUES, MARKS, Stage
 
 _NEAR = 11
 _OPENER_WITHIN = 25
+_SPEECH = ("said", "added", "stressed", "confirmed", "reported", "announced", "claimed", "warned", "recalled", "admitted", "estimated", "predicted")
+_LEAST = 3
+_AHEAD = 2
+_REST = 26
+_LOOSE = 4
 
 
 def is_tail(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
@@ -23,18 +28,64 @@ def is_tail(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
     """
     if hit.entry.kind == "gerund" or (_has_own_opener(stage, sentence, hit) and not stage.after_quote(hit.first)):
         return False
+    if closes_sentence(stage, sentence, hit):
+        return True
     if stage.parenthesis(sentence, hit.first) is not None:
         return False
     back = hit.first - 1
     while back > sentence.first and hit.first - back <= _NEAR:
         if stage.text(back) == "," or stage.is_dash(back):
+            if stage.closes(back - 1) and stage.is_empty(back, hit.first):
+                return _closes_speech(stage, back - 1)
             return _stands_alone(stage, sentence, back + 1, hit)
         if stage.text(back) in MARKS and stage.closes(back):
-            return _closes_speech(stage, back)
+            return stage.scan.at(back + 1, "numbers", "joiner") is None and _closes_speech(stage, back)
         if stage.text(back) in ".;:":
             return False
         back -= 1
     return stage.after_quote(hit.first)
+
+
+def closes_sentence(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
+    """True if a comma and a cue end the sentence and only its claimer stands behind it: "…, a anunțat prefecta, Dorina Hâncu", "…, two doctors said".
+
+    Args:
+        stage: the document.
+        sentence: the sentence.
+        hit: the cue.
+
+    Returns:
+        Whether nothing but the claimer, with time and place, follows the cue.
+    """
+    if hit.entry.kind != "verb" or hit.entry.attributes.get("act") not in _SPEECH:
+        return False
+    start = stage.comma_before(hit.first, sentence.first)
+    if start - sentence.first < _LEAST or not stage.has_mark(start - 1, start, ",") or stage.opener(hit.last, sentence.last) is not None:
+        return False
+    free = [a for a in stage.within(start, sentence.last) if a.kind != "thing" and not stage.is_governed(a)]
+    ahead = [a for a in free if start <= a.first and a.last <= hit.first]
+    behind = [a for a in free if a.first >= hit.last]
+    pronoun = any(stage.scan.at(i, "sources", "pronoun") is not None for i in range(start, sentence.last))
+    if not ahead and not behind and not pronoun:
+        return False
+    loose = _loose(stage, start, hit.first)
+    if loose > _AHEAD or (loose and not ahead and not pronoun) or any(stage.scan.at(i, "roles", "clause") is not None for i in range(start, hit.first)):
+        return False
+    rest = sentence.last - hit.last
+    return rest <= _REST and _loose(stage, hit.last, sentence.last) <= _LOOSE and not _tells(stage, hit.last, sentence.last)
+
+
+def _loose(stage: Stage, first: int, last: int) -> int:
+    """Words of a stretch that belong to no actor, time or place and are no small words."""
+    covered = {i for a in stage.within(first, last) for i in range(a.first, a.last)}
+    plain = [i for i in range(first, last) if i not in covered and stage.scan.tokens[i].is_word and len(stage.text(i)) > 3]
+    return sum(not any(h.entry.group in ("roles", "times", "numbers", "sources") for h in stage.scan.starting.get(i, ())) for i in plain)
+
+
+def _tells(stage: Stage, first: int, last: int) -> bool:
+    """True if a stretch holds an event, a further speech verb or a new clause."""
+    hits = [h for i in range(first, last) for h in stage.scan.starting.get(i, ())]
+    return any(h.entry.kind in ("frame", "clause") or (h.entry.group == CUES and h.entry.kind == "verb") for h in hits)
 
 
 def is_inserted(stage: Stage, sentence: Sentence, hit: Hit, end: int) -> bool:

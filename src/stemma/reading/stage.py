@@ -76,8 +76,8 @@ class Stage:
         return None
 
     def is_empty(self, start: int, end: int) -> bool:
-        """True if no word stands in a stretch."""
-        return not any(self.scan.tokens[i].is_word for i in range(start, end))
+        """True if neither word nor number stands in a stretch."""
+        return not any(self.scan.tokens[i].is_word or self.scan.tokens[i].is_number for i in range(start, end))
 
     def has_words(self, start: int, end: int, *, more_than: int) -> bool:
         """True if more than so many words stand in a stretch."""
@@ -133,15 +133,18 @@ class Stage:
         close = next((i for i in range(end - 1, max(end - 4, sentence.first), -1) if self.text(i) == ","), None)
         if close is None:
             return None
-        for index in range(sentence.first + 1, close):
+        if any(a.kind != "thing" and not self.is_governed(a) for a in self.within(close, end)):
+            return None
+        first = next((i + 1 for i in range(close - 1, sentence.first, -1) if self.text(i) in ";:"), sentence.first)
+        for index in range(first + 1, close):
             if self.text(index) == ",":
-                return index if self._is_actor_alone(sentence.first, index) else None
+                return index if self._is_actor_alone(first, index) else None
         return None
 
     def _is_actor_alone(self, first: int, last: int) -> bool:
         """True if a stretch holds an actor and at most a few plain words, but no speech verb and no event."""
         inside = [a for a in self.within(first, last) if a.last <= last]
-        if not inside or last - inside[-1].last > 1:
+        if not any(a.kind != "thing" and not self.is_governed(a) for a in inside) or last - inside[-1].last > 1:
             return False
         covered = {i for a in inside for i in range(a.first, a.last)}
         loose = [i for i in range(first, last) if i not in covered and self.scan.tokens[i].is_word]

@@ -73,7 +73,7 @@ def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
     if part.rule == "name.place_before_person":
         return "place"
     has_role = any(p.kind == "role" or (p.kind == "people" and words > 1) for p in before)
-    is_quoted = part.first > 0 and scan.tokens[part.first - 1].text in _MARKS
+    is_quoted = part.first > 0 and scan.tokens[part.first - 1].text in _MARKS and scan.touches(part.first)
     if before and before[-1].kind in ("institution", "organisation") and not (has_role and words > 1 and not is_quoted):
         return "organisation"
     if is_quoted and _is_audience(scan, part.first - 1):
