@@ -98,8 +98,8 @@ def _scene(member: Member, atlas: Atlas) -> Key | None:
 
 def _fitting(member: Member, whole: Iterable[tuple[Key, str | None]], atlas: Atlas) -> list[tuple[Key, str | None]]:
     """The cells, of those that ask what it answers, that an open claim fits; of several, those whose place its document names."""
-    # A figure without a frame says too little to be put under somebody else's question.
-    if member.claim.frame is None and member.key.asked != "what-said":
+    # A figure without a frame, or words about nobody in particular, say too little to be put under somebody else's question.
+    if member.claim.frame is None:
         return []
     fits = [k for k in whole if _fits(member, *k, atlas)]
     near = [k for k in fits if k[0].where == NONE or atlas.is_near(member.claim.document, k[0].where)]

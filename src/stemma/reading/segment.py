@@ -66,9 +66,15 @@ def cut_segments(scan: Scan, sentence: Sentence, counts: list[Count], sayings: l
             continue
         first, last = min(s.first for s in covered), max(s.last for s in covered)
         for stretch, least in (((saying.content[0], first), _BEFORE), ((last, saying.content[1]), _BEHIND)):
-            if sum(scan.tokens[i].is_word for i in range(*stretch)) >= least:
+            if not _tells(saying, stretch) and sum(scan.tokens[i].is_word for i in range(*stretch)) >= least:
                 made.append(_content(scan, sentence, saying, stretch))
     return _without_twins(made)
+
+
+def _tells(saying: Saying, stretch: tuple[int, int]) -> bool:
+    """True for a stretch that holds the cue or the speaker: it tells who says, and says nothing."""
+    marks = (saying.cue[0], saying.source.first if saying.source is not None else -1)
+    return any(stretch[0] <= mark < stretch[1] for mark in marks)
 
 
 def _is_answer(count: Count) -> bool:

@@ -9,6 +9,9 @@ from stemma.knowledge.table import Knowledge
 from stemma.reading.gloss import fill, write_plural
 from stemma.records.claim import WORD, Key, Name, Source
 
+_LINE = 90
+_MARKS = " ,;:.„“”«»\"'"
+
 
 def write_label(key: Key, frame: str | None, knowledge: Knowledge, names: Mapping[str, Name], sources: Mapping[str, Source]) -> str:
     """Writes a question in English from its key.
@@ -42,6 +45,21 @@ def write_label(key: Key, frame: str | None, knowledge: Knowledge, names: Mappin
     head = {"how-many": "How many {what}", "what-share": "What share of {what}", "how-much": "How much {what}"}.get(key.asked, "What of {what}")
     event = f" ({fill(found.event, values)})" if found is not None else ""
     return fill(head + "[ in {where}]", values) + event + ("?" if key.status == "done" else " is planned?")
+
+
+def write_statement(words: str, speaker: str) -> str:
+    """Writes the question that statements of like words answer.
+
+    Args:
+        words: one of them, as written.
+        speaker: who says all of them, in English; nothing where several do.
+
+    Returns:
+        The question, the words cut to a line.
+    """
+    line = " ".join(words.split()).strip(_MARKS)
+    short = line if len(line) <= _LINE else line[:_LINE].rsplit(" ", 1)[0].rstrip(_MARKS) + " …"
+    return f"What {speaker} said: “{short}”" if speaker else f"Is it so: “{short}”?"
 
 
 def _label(reference: str, knowledge: Knowledge, names: Mapping[str, Name], sources: Mapping[str, Source]) -> str:

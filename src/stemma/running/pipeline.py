@@ -8,6 +8,7 @@ from pathlib import Path
 
 from stemma.comparing.atlas import make_atlas
 from stemma.comparing.cell import Cell, build_cells
+from stemma.comparing.content import join_statements, relate_contents
 from stemma.comparing.entity import resolve_names
 from stemma.comparing.exclusion import find_apart
 from stemma.comparing.portion import find_portions
@@ -28,11 +29,11 @@ from stemma.records.decision import Decision, Standing
 from stemma.records.document import Document, Rejection
 from stemma.records.finding import AnswerClass, Edge, Finding, Node, Question, Relation, Utterance
 from stemma.records.outcome import Outcome
-from stemma.running.label import label_slot, write_label
+from stemma.running.label import label_slot, write_label, write_statement
 from stemma.running.lexicons import Lexicons
 from stemma.running.reading import read_capture, read_ledger
 from stemma.running.watch import Watch
-from stemma.running.wording import make_wordings
+from stemma.running.wording import make_contents, make_wordings
 from stemma.tracing.finding import find_all
 from stemma.tracing.origin import count_origins
 from stemma.tracing.stemma import draw_stemma
@@ -149,7 +150,9 @@ def _compare(
     claims = {c.id: c for r in readings.values() for c in r.claims}
     sources = {s.id: s for s in resolved.values()}
     gaps = {f.counts or f.id: f.gap_days for f in knowledge.frames.values() if f.gap_days is not None}
-    cells = rule_cells(build_cells(claims.values(), table, gaps, make_atlas(knowledge, readings.values(), table)), replay.claims.groups, replay.claims.apart)
+    alike = relate_contents(make_contents(documents, readings, knowledge))
+    asked = join_statements(build_cells(claims.values(), table, gaps, make_atlas(knowledge, readings.values(), table)), alike)
+    cells = rule_cells(asked, replay.claims.groups, replay.claims.apart)
     grouped = [(cell, group_answers(cell)) for cell in cells]
     inside = [relate_answers(groups) for _, groups in grouped]
     relations = [r for made in inside for r in made]
@@ -157,8 +160,10 @@ def _compare(
     relations += find_sums(cells, parents)
     relations += find_portions((groups for _, groups in grouped), {c.id: c.kind for c in knowledge.concepts.values()})
     relations += find_apart(cells, parents, replay.claims.apart, lambda slot: label_slot(slot, knowledge, names, sources))
+    relations += alike
     relations += relate_quotations(make_wordings(documents, readings, sources, knowledge))
-    questions = [_question(cell, groups, made, claims, sources, knowledge, names) for (cell, groups), made in zip(grouped, inside, strict=True)]
+    english = frozenset(d.id for d in documents.values() if d.language == "en")
+    questions = [_question(cell, groups, made, claims, sources, knowledge, names, english) for (cell, groups), made in zip(grouped, inside, strict=True)]
     questions.sort(key=lambda q: (-q.weight, q.id))
     nodes, edges = draw_stemma(documents, claims.values(), sources)
     return Story(
@@ -201,6 +206,7 @@ def _question(
     sources: Mapping[str, Source],
     knowledge: Knowledge,
     names: Mapping[str, Name],
+    english: frozenset[str],
 ) -> Question:
     members = tuple(dict.fromkeys(m.claim.id for m in cell.members))
     answers = tuple(
@@ -216,13 +222,24 @@ def _question(
     rivals = sum(r.kind in ("conflicts", "denies") for r in relations)
     return Question(
         id=cell.id,
-        label=write_label(cell.key, cell.members[0].claim.frame, knowledge, names, sources),
+        label=_write_label(cell, knowledge, names, sources, english),
         key=cell.key,
         claims=members,
         answers=answers,
         origins=count_origins([claims[c] for c in members], sources),
         weight=4 * len(pages) + len({a.value for a in answers}) + len(members) + 2 * rivals,
     )
+
+
+def _write_label(cell: Cell, knowledge: Knowledge, names: Mapping[str, Name], sources: Mapping[str, Source], english: frozenset[str]) -> str:
+    """The question of a key; for statements that came together by their words, one of them, an English one if there is one."""
+    said = [m for m in cell.members if m.key.asked == "what-said"]
+    if cell.key.asked != "what-said" or len(said) < 2 or all(m.key == cell.key and m.key.complete for m in said):
+        return write_label(cell.key, cell.members[0].claim.frame, knowledge, names, sources)
+    first = min(said, key=lambda m: (m.claim.document not in english, not m.proposition.answer.positive, m.order))
+    speakers = {m.key.who for m in said}
+    speaker = label_slot(min(speakers), knowledge, names, sources) if len(speakers) == 1 else ""
+    return write_statement(first.proposition.answer.words or "", speaker)
 
 
 def _value(group: Group) -> str:
