@@ -215,6 +215,9 @@ abbreviations: []
 article_of_name: []
 joiners_in_names: []
 not_names: []
+verb_endings: []
+modifier_endings: []
+plural_endings: []
 """
 RULES = """rules:
   - id: xx.status.hedge

@@ -39,6 +39,15 @@ class Atlas:
         """True if a document names a place, or names a part of it or the country around it."""
         return any(p == place or self.country(p) == place for p in self.around.get(document, frozenset()))
 
+    def may_hold(self, place: str, inner: str) -> bool:
+        """True if one place lies inside a wider one, or may do so: nothing tells of another country, and a document names both."""
+        if place == inner or self.width(place) >= self.width(inner):
+            return False
+        outer, land = self.country(place), self.country(inner)
+        if place == land:
+            return True
+        return (outer is None or land is None or outer == land) and any(place in names and inner in names for names in self.around.values())
+
 
 def make_atlas(knowledge: Knowledge, readings: Iterable[Reading], table: Mapping[str, str]) -> Atlas:
     """Makes the atlas of a set of documents.

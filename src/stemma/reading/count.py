@@ -15,6 +15,7 @@ from stemma.reading.phrase import Part
 _AHEAD = 7
 _BACK = 12
 _SMALL = 10
+_VERB = 2
 _PRICE = "price"
 _GOODS = "commodities"
 _ABSTRACT = "abstract"  # "growth", "decline": what grew is named elsewhere
@@ -91,7 +92,9 @@ def _count(scan: Scan, figure: Figure, sentence: Sentence, start: int, limit: in
         return Count(figure=figure, counted=label, concept=concept, noun=(hit.first, hit.last), hedged=hedged, sentence=sentence)
     word = _plain_noun(scan, figure, end)
     if word is None:
-        return Count(figure=figure, counted=None, concept=None, noun=None, hedged=hedged, sentence=sentence)
+        befallen = _befallen(scan, figure) if figure.role == "figure" and figure.unit is None else None
+        label = concepts[befallen].label if befallen is not None else None
+        return Count(figure=figure, counted=label, concept=befallen, noun=None, hedged=hedged, sentence=sentence)
     return Count(figure=figure, counted=_word(scan, word), concept=None, noun=(word, word + 1), hedged=hedged, sentence=sentence)
 
 
@@ -180,6 +183,17 @@ def _noun_before(scan: Scan, figure: Figure, start: int, proper: set[int]) -> Hi
     return next(iter(measures or free or told or found), None)
 
 
+def _befallen(scan: Scan, figure: Figure) -> str | None:
+    """What befell the people whom a bare figure counts, where the verb right before it says so: "flood kills 23"."""
+    knowledge = scan.lexicon.knowledge
+    for index in range(figure.first, max(figure.first - _VERB, 0), -1):
+        for hit in scan.ending.get(index, ()):
+            counts = knowledge.frames[hit.entry.value].counts if hit.entry.group == "frames" else ""
+            if counts in knowledge.concepts and knowledge.concepts[counts].kind == "people":
+                return counts
+    return None
+
+
 def _beginning(scan: Scan, figure: Figure, first: int, before: int) -> int:
     """Where the words begin that may say what a share is of: behind a comma, if another figure stands before it ("9 lei a loaf in shops, up 11%")."""
     if figure.role != "share" or before <= first:
@@ -200,7 +214,7 @@ def _plain_noun(scan: Scan, figure: Figure, end: int) -> int | None:
     if figure.role not in ("figure", "ordinal", "share"):
         return None
     index = figure.last
-    joiner = scan.at(index, "numbers", "joiner") or scan.at(index, "roles", "of")
+    joiner = scan.at(index, "roles", "of")
     index = joiner.last if joiner else index
     if not _may_be_noun(scan, index, end):
         return None

@@ -11,6 +11,7 @@ from stemma.comparing.cell import Cell, build_cells
 from stemma.comparing.content import join_statements, relate_contents
 from stemma.comparing.entity import resolve_names
 from stemma.comparing.exclusion import find_apart
+from stemma.comparing.neighbour import find_neighbours
 from stemma.comparing.portion import find_portions
 from stemma.comparing.question import Group, find_sums, group_answers, relate_answers
 from stemma.comparing.ruling import rule_cells, rule_names
@@ -151,13 +152,15 @@ def _compare(
     sources = {s.id: s for s in resolved.values()}
     gaps = {f.counts or f.id: f.gap_days for f in knowledge.frames.values() if f.gap_days is not None}
     alike = relate_contents(make_contents(documents, readings, knowledge))
-    asked = join_statements(build_cells(claims.values(), table, gaps, make_atlas(knowledge, readings.values(), table)), alike)
+    atlas = make_atlas(knowledge, readings.values(), table)
+    asked = join_statements(build_cells(claims.values(), table, gaps, atlas), alike)
     cells = rule_cells(asked, replay.claims.groups, replay.claims.apart)
     grouped = [(cell, group_answers(cell)) for cell in cells]
     inside = [relate_answers(groups) for _, groups in grouped]
     relations = [r for made in inside for r in made]
     parents = {c.id: c.parent for c in knowledge.concepts.values()}
     relations += find_sums(cells, parents)
+    relations += find_neighbours(grouped, atlas, lambda slot: label_slot(slot, knowledge, names, sources))
     relations += find_portions((groups for _, groups in grouped), {c.id: c.kind for c in knowledge.concepts.values()})
     relations += find_apart(cells, parents, replay.claims.apart, lambda slot: label_slot(slot, knowledge, names, sources))
     relations += alike
