@@ -16,6 +16,7 @@ _AHEAD = 7
 _BACK = 12
 _SMALL = 10
 _VERB = 2
+_HOLDER = "holder"
 _PRICE = "price"
 _GOODS = "commodities"
 _ABSTRACT = "abstract"  # "growth", "decline": what grew is named elsewhere
@@ -64,7 +65,7 @@ def read_counts(scan: Scan, figures: list[Figure], sentences: list[Sentence], ti
         count = _count(scan, figure, sentence, figures[position - 1].last if position else 0, limit, proper)
         if _is_figure(count):
             made.append(count)
-    return _fill_elided(made, scan.lexicon.knowledge)
+    return _fill_elided(scan, made)
 
 
 def _count(scan: Scan, figure: Figure, sentence: Sentence, start: int, limit: int, proper: set[int]) -> Count:
@@ -93,8 +94,8 @@ def _count(scan: Scan, figure: Figure, sentence: Sentence, start: int, limit: in
     word = _plain_noun(scan, figure, end)
     if word is None:
         befallen = _befallen(scan, figure) if figure.role == "figure" and figure.unit is None else None
-        label = concepts[befallen].label if befallen is not None else None
-        return Count(figure=figure, counted=label, concept=befallen, noun=None, hedged=hedged, sentence=sentence)
+        counted = concepts[befallen].label if befallen is not None else None
+        return Count(figure=figure, counted=counted, concept=befallen, noun=None, hedged=hedged, sentence=sentence)
     return Count(figure=figure, counted=_word(scan, word), concept=None, noun=(word, word + 1), hedged=hedged, sentence=sentence)
 
 
@@ -259,12 +260,12 @@ def _is_figure(count: Count) -> bool:
     return (figure.low or 0) > _SMALL or count.counted is not None
 
 
-def _fill_elided(counts: list[Count], knowledge: Knowledge) -> list[Count]:
+def _fill_elided(scan: Scan, counts: list[Count]) -> list[Count]:
     """A figure without a noun goes on with one before it: "200 in Kursk and 300 in Belgorod", "214 complaints came in. On Wednesday they were 120"."""
     made: list[Count] = []
     for count in counts:
-        if _lacks_noun(count, knowledge):
-            prior = _gone_on_with(made, count)
+        if _lacks_noun(count, scan.lexicon.knowledge):
+            prior = _gone_on_with(made, count) if not _is_held(scan, made, count) else _held_before(scan, made, count)
             count = replace(count, counted=prior.counted, concept=prior.concept) if prior is not None else count
         made.append(count)
     return made
@@ -275,6 +276,21 @@ def _lacks_noun(count: Count, knowledge: Knowledge) -> bool:
     if role == "share" and count.concept is not None and knowledge.concepts[count.concept].kind == _ABSTRACT:
         return True
     return count.counted is None and ((role == "figure" and not count.figure.unit) or role in ("share", "money"))
+
+
+def _is_held(scan: Scan, made: list[Count], count: Count) -> bool:
+    """True for a figure with a name between it and the figure before it in its sentence: "with 62% counted, «Новий шлях» had 38.4"."""
+    prior = next((c for c in reversed(made) if c.sentence == count.sentence), None)
+    between = range(prior.figure.last, count.figure.first) if prior is not None else range(0)
+    return any(scan.tokens[i].is_word and scan.tokens[i].is_capital for i in between)
+
+
+def _held_before(scan: Scan, made: list[Count], count: Count) -> Count | None:
+    """The last figure of its kind that somebody holds, a share of votes or a number of seats; else the one that it would go on with anyhow."""
+    knowledge = scan.lexicon.knowledge
+    held = {f.counts for f in knowledge.frames.values() if f.who_is == _HOLDER}
+    alike = (c for c in reversed(made) if c.figure.role == count.figure.role and c.concept is not None and knowledge.class_of(c.concept) in held)
+    return next(alike, None) or _gone_on_with(made, count)
 
 
 def _gone_on_with(made: list[Count], count: Count) -> Count | None:

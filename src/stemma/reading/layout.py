@@ -231,7 +231,8 @@ def _stands_for_verb(scan: Scan, index: int, sentence: Sentence) -> bool:
     start = next((i + 1 for i in range(index - 1, max(sentence.first, index - _NAME) - 1, -1) if scan.tokens[i].text in ",;" or i < sentence.first), None)
     if start is None:
         start = sentence.first if index - sentence.first <= _NAME else index
-    if any(_is_dash(scan, i) for i in range(behind, min(behind + _NAME, sentence.last))):
+    closing = next((i for i in range(behind, min(behind + _NAME, sentence.last)) if _is_dash(scan, i) or scan.tokens[i].text in ",;"), None)
+    if closing is not None and _is_dash(scan, closing):
         return False
     words = [scan.tokens[i] for i in range(start, index) if scan.tokens[i].is_word]
     return bool(words) and words[0].is_capital

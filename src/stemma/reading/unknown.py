@@ -80,6 +80,8 @@ def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
         return "outlet"
     if is_quoted and (not has_role or scan.tokens[part.last].text in _MARKS):
         return "name"
+    if words in (2, 3) and before and before[-1].kind == "people" and _meanings(scan, part.value):
+        return "name"
     if has_role and scan.tokens[part.first].is_word:
         return "person"
     if any(scan.tokens[i].is_number for i in range(part.first, part.last)):
