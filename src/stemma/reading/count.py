@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from stemma.expressions.figure import Figure
 from stemma.expressions.scan import Scan
@@ -16,6 +17,7 @@ _AHEAD = 7
 _BACK = 12
 _SMALL = 10
 _VERB = 2
+_HUNDRED = Decimal(100)
 _HOLDER = "holder"
 _PRICE = "price"
 _GOODS = "commodities"
@@ -264,6 +266,7 @@ def _fill_elided(scan: Scan, counts: list[Count]) -> list[Count]:
     """A figure without a noun goes on with one before it: "200 in Kursk and 300 in Belgorod", "214 complaints came in. On Wednesday they were 120"."""
     made: list[Count] = []
     for count in counts:
+        count = _with_sign(scan, made, count)
         if _lacks_noun(count, scan.lexicon.knowledge):
             prior = _gone_on_with(made, count) if not _is_held(scan, made, count) else _held_before(scan, made, count)
             count = replace(count, counted=prior.counted, concept=prior.concept) if prior is not None else count
@@ -276,6 +279,23 @@ def _lacks_noun(count: Count, knowledge: Knowledge) -> bool:
     if role == "share" and count.concept is not None and knowledge.concepts[count.concept].kind == _ABSTRACT:
         return True
     return count.counted is None and ((role == "figure" and not count.figure.unit) or role in ("share", "money"))
+
+
+def _with_sign(scan: Scan, made: list[Count], count: Count) -> Count:
+    """A bare number in a list of shares is a share, too: "A 37.6%, B 34.3, C 9.1"."""
+    prior, figure = made[-1] if made else None, count.figure
+    if prior is None or prior.sentence != count.sentence or prior.figure.role != "share" or not _is_bare(count) or not _is_held(scan, made, count):
+        return count
+    low, high = (x / _HUNDRED if x is not None else None for x in (figure.low, figure.high))
+    return replace(count, figure=replace(figure, role="share", unit=prior.figure.unit, low=low, high=high))
+
+
+def _is_bare(count: Count) -> bool:
+    """True for a number that may be a share without its sign."""
+    figure = count.figure
+    highest = figure.high if figure.high is not None else figure.low
+    alone = count.noun is None or count.noun[0] < figure.first
+    return figure.role == "figure" and figure.unit is None and alone and highest is not None and highest <= _HUNDRED
 
 
 def _is_held(scan: Scan, made: list[Count], count: Count) -> bool:
