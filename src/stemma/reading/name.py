@@ -49,11 +49,13 @@ def base_forms(word: str, pack: Pack | None, kind: str = "name") -> list[str]:
     """
     made: list[str] = []
     lowered = word.lower()
+    # From the longest ending that leaves enough of the word to none.
+    cuts = [(word[:cut], lowered[len(lowered) - len(word) + cut :]) for cut in range(_SHORTEST_KEY, len(word) + 1)]
     for rule in pack.endings.get(kind, ()) if pack else ():
-        for ending, bases in rule:
-            if lowered.endswith(ending) and len(word) - len(ending) >= _SHORTEST_KEY:
-                made.extend(word[: len(word) - len(ending)] + base for base in bases)
-                break
+        found = next(((stem, rule[ending]) for stem, ending in cuts if ending in rule), None)
+        if found is not None:
+            stem, bases = found
+            made.extend(stem + base for base in bases)
     return list(dict.fromkeys([*made, word]))
 
 

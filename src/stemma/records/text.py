@@ -18,8 +18,8 @@ _SIGNS = {
     "ѝ": "и",
 }
 _TWINS = str.maketrans(_SIGNS)
-_IS_TWIN = re.compile(f"[{''.join(_SIGNS)}]")
 _MARKS = re.compile("[\u0300-\u036f\u00ad]")
+_UNUSUAL = re.compile(f"[{''.join(_SIGNS)}\u0300-\u036f\u00ad]")
 _TOKEN = re.compile(r"\n|\d+|(?:[^\W\d_][\u0300-\u036f\u00ad]*)+|\S")
 
 
@@ -57,9 +57,8 @@ def fold(text: str) -> str:
     Returns:
         The folded text; its length may differ from the original.
     """
-    if not text.isascii():
-        if _IS_TWIN.search(text):
-            text = text.translate(_TWINS)
+    if not text.isascii() and _UNUSUAL.search(text):
+        text = text.translate(_TWINS)
         if _MARKS.search(text):
             text = unicodedata.normalize("NFC", text)
             text = _MARKS.sub("", text)
