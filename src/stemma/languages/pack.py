@@ -34,9 +34,9 @@ class Rule:
 Endings = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pack:
-    """All that Stemma knows of one language; ``endings`` are the rules of inflection by kind, each with base forms by ending."""
+    """All that Stemma knows of one language, told apart by identity; ``endings`` are the rules of inflection by kind, each with base forms by ending."""
 
     code: str
     name: str
