@@ -32,6 +32,8 @@ def find_quoted(text: str, pairs: tuple[tuple[str, str], ...], begin: int, end: 
     closers: dict[str, set[str]] = {}
     for opening, closing in pairs:
         closers.setdefault(opening, set()).add(closing)
+    if closers.keys().isdisjoint(text[begin:end]):
+        return []
     made: list[Quoted] = []
     partners: dict[str, dict[int, int]] = {}
     at = begin

@@ -80,11 +80,13 @@ def _knowledge_forms(language: str | None, knowledge: Knowledge) -> Iterator[tup
     for entity in knowledge.entities.values():
         yield from _entity_forms(language, entity)
     for concept in knowledge.concepts.values():
+        entry = Entry("concepts", "concept", f"concept/{concept.id}", concept.id)
         for form in _in(language, concept.names):
-            yield form, Entry("concepts", "concept", f"concept/{concept.id}", concept.id)
+            yield form, entry
     for frame in knowledge.frames.values():
+        entry = Entry("frames", "frame", f"frame/{frame.id}", frame.id)
         for form in _in(language, frame.triggers):
-            yield form, Entry("frames", "frame", f"frame/{frame.id}", frame.id)
+            yield form, entry
 
 
 def _entity_forms(language: str | None, entity: Entity) -> Iterator[tuple[str, Entry]]:
@@ -95,11 +97,15 @@ def _entity_forms(language: str | None, entity: Entity) -> Iterator[tuple[str, E
         ("inhabitant", entity.inhabitants, False),
     )
     for kind, names, exact in kinds:
-        entry = Entry("names", kind, entity.id, entity.id, {}, exact)
-        for form in _in(language, names):
-            yield form, entry
+        found = _in(language, names)
+        if found:
+            entry = Entry("names", kind, entity.id, entity.id, exact=exact)
+            for form in found:
+                yield form, entry
 
 
 def _in(language: str | None, forms: Forms) -> tuple[str, ...]:
+    if not forms:
+        return ()
     own = forms.get(language, ()) if language else ()
     return (*own, *forms.get("any", ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import ahocorasick_rs  # a Rust automaton: 100,000 forms are scanned in one pass
 
@@ -25,9 +26,8 @@ class Entry:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A form found in a text: token indices, end exclusive."""
+class Hit(NamedTuple):
+    """A form found in a text: token indices, end exclusive; a tuple, because every text has hundreds."""
 
     first: int
     last: int
@@ -36,10 +36,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
+    """A form in words, ``head`` of them before the first starred one; a ``literal`` one is found with its trigger."""
+
     words: tuple[str, ...]
     written: str
     head: int
     entry: Entry
+    literal: bool
 
 
 class Matcher:
@@ -51,15 +54,16 @@ class Matcher:
         Args:
             forms: expanded phrases with what they stand for.
         """
-        by_trigger: dict[str, list[tuple[str, Entry]]] = {}
+        triggers: list[str] = []
+        self._forms: list[tuple[str, Entry]] = []
         for form in forms:
             trigger = _trigger(form[0])
             if trigger:
-                by_trigger.setdefault(trigger, []).append(form)
-        self._forms = list(by_trigger.values())
+                triggers.append(trigger)
+                self._forms.append(form)
         # Cutting forms into words takes longer than all else; few of them are ever met, so it waits until they are.
-        self._patterns: list[list[_Pattern] | None] = [None] * len(by_trigger)
-        self._automaton = ahocorasick_rs.AhoCorasick(by_trigger, store_patterns=False)
+        self._patterns: dict[int, _Pattern] = {}
+        self._automaton = ahocorasick_rs.AhoCorasick(triggers, store_patterns=False)
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """Finds every form, also inside other forms.
@@ -80,23 +84,23 @@ class Matcher:
         best: dict[tuple[int, str], list[Hit]] = {}
         for number, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
             index = at[start]
-            for pattern in self._patterns[number] or self._cut(number):
-                last = _verify(pattern, tokens, index)
-                if last < 0:
-                    continue
-                slot = (index, pattern.entry.group)
-                rivals = best.get(slot)
-                if rivals is None or rivals[0].last < last:
-                    best[slot] = [Hit(index, last, pattern.entry)]
-                elif rivals[0].last == last:
-                    rivals.append(Hit(index, last, pattern.entry))
+            pattern = self._patterns.get(number) or self._cut(number)
+            last = index + pattern.head if pattern.literal else _verify(pattern, tokens, index)
+            if last < 0:
+                continue
+            slot = (index, pattern.entry.group)
+            rivals = best.get(slot)
+            if rivals is None or rivals[0].last < last:
+                best[slot] = [Hit(index, last, pattern.entry)]
+            elif rivals[0].last == last:
+                rivals.append(Hit(index, last, pattern.entry))
         return sorted((h for hits in best.values() for h in hits), key=lambda h: (h.first, -h.last, h.entry.group, h.entry.rule, h.entry.value))
 
-    def _cut(self, number: int) -> list[_Pattern]:
-        made: list[_Pattern] = []
-        for written, entry in self._forms[number]:
-            words = words_of(written)
-            made.append(_Pattern(words, written, _whole_words(words), entry))
+    def _cut(self, number: int) -> _Pattern:
+        written, entry = self._forms[number]
+        words = words_of(written)
+        head = _whole_words(words)
+        made = _Pattern(words, written, head, entry, literal=head == len(words) and not entry.exact)
         self._patterns[number] = made
         return made
 

@@ -31,12 +31,12 @@ class Rule:
     no: tuple[str, ...]
 
 
-Endings = tuple[tuple[str, tuple[str, ...]], ...]
+Endings = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pack:
-    """All that Stemma knows of one language; ``endings`` are the rules of inflection by kind, each with its longest endings first."""
+    """All that Stemma knows of one language, told apart by identity; ``endings`` are the rules of inflection by kind, each with base forms by ending."""
 
     code: str
     name: str
@@ -129,7 +129,7 @@ def load_pack(folder: Path) -> Pack:
 
 def _endings(rules: list[Rule]) -> dict[str, tuple[Endings, ...]]:
     kinds = dict.fromkeys(r.kind for r in rules if r.file == "endings")
-    return {k: tuple(tuple(sorted(r.replace.items(), key=lambda x: (-len(x[0]), x[0]))) for r in rules if r.file == "endings" and r.kind == k) for k in kinds}
+    return {k: tuple(r.replace for r in rules if r.file == "endings" and r.kind == k) for k in kinds}
 
 
 def check_pack(folder: Path) -> list[PackError]:

@@ -60,7 +60,8 @@ def _build_file(path: Path, events: Iterator[yaml.Event]) -> dict[str, Tree]:
 
 def _build(path: Path, event: yaml.Event, events: Iterator[yaml.Event]) -> Tree:
     if isinstance(event, yaml.ScalarEvent):
-        _check_scripts(path, event)
+        if not event.value.isascii():
+            _check_scripts(path, event)
         return str(event.value)
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Tree] = []
@@ -81,7 +82,7 @@ def _build(path: Path, event: yaml.Event, events: Iterator[yaml.Event]) -> Tree:
 
 
 def _check_scripts(path: Path, event: yaml.ScalarEvent) -> None:
-    if event.value.isascii():
+    if not (_CYRILLIC.search(event.value) and _LATIN.search(event.value)):
         return
     for word in _LETTERS.findall(_BRACES.sub("", event.value)):
         if _LATIN.search(word) and _CYRILLIC.search(word):

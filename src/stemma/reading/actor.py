@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -63,11 +63,12 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """All who appear in a document."""
+    """All who appear in a document; ``labels`` are those of the names by key."""
 
     actors: tuple[Actor, ...]
     sightings: tuple[Sighting, ...]
     names: tuple[Name, ...]
+    labels: Mapping[str, str]
     places: tuple[Place, ...]
     scene: Scene
     knowledge: Knowledge
@@ -79,7 +80,7 @@ class Cast:
         known = self.knowledge.entities.get(entity)
         if known is not None:
             return known.label
-        return next((n.label for n in self.names if n.key == entity), entity.rsplit("/", 1)[-1])
+        return self.labels.get(entity, entity.rsplit("/", 1)[-1])
 
 
 def cast_document(scan: Scan, sentences: list[Sentence], phrases: list[Phrase]) -> Cast:
@@ -111,6 +112,7 @@ def cast_document(scan: Scan, sentences: list[Sentence], phrases: list[Phrase]) 
         actors=tuple(actors),
         sightings=tuple(sightings),
         names=tuple(made[k] for k in sorted(made)),
+        labels={k: n.label for k, n in made.items()},
         places=places,
         scene=scene,
         knowledge=knowledge,

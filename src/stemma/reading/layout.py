@@ -56,9 +56,11 @@ def find_sentences(scan: Scan, language: str | None, furniture: list[tuple[int, 
     made: list[Sentence] = []
     paragraph, leads = -1, 0
     covered = _joined(furniture)
+    pack = scan.lexicon.pack
+    abbreviations = {a.lower() for a in pack.abbreviations} if pack else set()
     for begin, end in _lines(scan.text):
         for a, b in _outside(begin, end, covered):
-            cuts = _sentence_spans(scan, language, a, b)
+            cuts = _sentence_spans(scan, language, abbreviations, a, b)
             if not cuts:
                 continue
             paragraph += 1
@@ -142,12 +144,10 @@ def _is_headline(line: str, title: str | None, leads: int) -> bool:
     return leads == 0 and len(text) < 160 and text[-1:] not in _STOPS and text[-1:] not in '"”“»:'
 
 
-def _sentence_spans(scan: Scan, language: str | None, begin: int, end: int) -> list[tuple[int, int]]:
+def _sentence_spans(scan: Scan, language: str | None, abbreviations: set[str], begin: int, end: int) -> list[tuple[int, int]]:
     line = scan.text[begin:end]
     if not line.strip():
         return []
-    pack = scan.lexicon.pack
-    abbreviations = {a.lower() for a in pack.abbreviations} if pack else set()
     cuts: list[tuple[int, int]] = []
     for found in sentencex.get_sentence_boundaries(language or "en", line):
         start, stop = found["start_index"], found["end_index"]
@@ -185,19 +185,20 @@ def find_clauses(scan: Scan, sentence: Sentence) -> list[Clause]:
     Returns:
         Clauses in order, covering the sentence.
     """
-    edges = [sentence.first]
-    for index in range(sentence.first + 1, sentence.last):
-        token = scan.tokens[index]
-        if (
-            token.text == ";"
-            or (_is_dash(scan, index) and not _stands_for_verb(scan, index, sentence))
-            or (token.text == "," and not _is_decimal(scan, index) and not _closes_date(scan, index) and _opens_clause(scan, index + 1, sentence.last))
-            or (scan.at(index, "roles", "clause") is not None and scan.tokens[index - 1].text != "," and _has_predicate(scan, index, sentence.last))
-            or (scan.at(index, "cues", "opener") is not None and scan.tokens[index - 1].text != ",")
-        ):
-            edges.append(index)
-    edges.append(sentence.last)
-    return [Clause(first=a, last=b) for a, b in pairwise(edges) if b > a]
+    cuts = [i for i in range(sentence.first + 1, sentence.last) if _cuts(scan, i, sentence)]
+    return [Clause(first=a, last=b) for a, b in pairwise([sentence.first, *cuts, sentence.last]) if b > a]
+
+
+def _cuts(scan: Scan, index: int, sentence: Sentence) -> bool:
+    """True if a new clause begins at a token."""
+    text, last = scan.tokens[index].text, sentence.last
+    if text == ";" or (_is_dash(scan, index) and not _stands_for_verb(scan, index, sentence)):
+        return True
+    if text == "," and not _is_decimal(scan, index) and not _closes_date(scan, index) and _opens_clause(scan, index + 1, last):
+        return True
+    if index not in scan.starting or scan.tokens[index - 1].text == ",":
+        return False
+    return scan.at(index, "cues", "opener") is not None or (scan.at(index, "roles", "clause") is not None and _has_predicate(scan, index, last))
 
 
 def find_host(scan: Scan, sentence: Sentence, clause: Clause) -> Clause | None:

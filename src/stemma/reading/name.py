@@ -11,6 +11,7 @@ from stemma.languages.pack import Pack
 from stemma.records.text import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_OTHER = re.compile(r"[^a-z0-9]")
 _CONSONANTS = str.maketrans("", "", "aeiouy'`\"")
 _ALIKE = (
     ("shch", "s"),
@@ -49,11 +50,13 @@ def base_forms(word: str, pack: Pack | None, kind: str = "name") -> list[str]:
     """
     made: list[str] = []
     lowered = word.lower()
+    # From the longest ending that leaves enough of the word to none.
+    cuts = [(word[:cut], lowered[len(lowered) - len(word) + cut :]) for cut in range(_SHORTEST_KEY, len(word) + 1)]
     for rule in pack.endings.get(kind, ()) if pack else ():
-        for ending, bases in rule:
-            if lowered.endswith(ending) and len(word) - len(ending) >= _SHORTEST_KEY:
-                made.extend(word[: len(word) - len(ending)] + base for base in bases)
-                break
+        found = next(((stem, rule[ending]) for stem, ending in cuts if ending in rule), None)
+        if found is not None:
+            stem, bases = found
+            made.extend(stem + base for base in bases)
     return list(dict.fromkeys([*made, word]))
 
 
@@ -67,9 +70,10 @@ def latinise(text: str) -> str:
         Its ASCII form, capitals kept.
     """
     made = anyascii(text).replace("'", "").replace("`", "")
-    return re.sub(r"\s+", " ", made).strip()
+    return " ".join(made.split())
 
 
+@lru_cache(maxsize=16384)
 def name_key(text: str, pack: Pack | None, kind: str = "name") -> str:
     """The key under which spellings of one name meet: caseless, latinised, without endings and vowels.
 
@@ -84,6 +88,7 @@ def name_key(text: str, pack: Pack | None, kind: str = "name") -> str:
     return " ".join(_skeleton(min(base_forms(word, pack, kind), key=lambda w: (len(w), w))) for word in _WORD.findall(text))
 
 
+@lru_cache(maxsize=16384)
 def name_keys(text: str, pack: Pack | None) -> tuple[str, ...]:
     """All keys that a name of one word may have, by every reading of its ending; of longer names only the one key.
 
@@ -102,7 +107,7 @@ def name_keys(text: str, pack: Pack | None) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def _skeleton(word: str) -> str:
-    latin = re.sub(r"[^a-z0-9]", "", anyascii(fold(word)).lower())
+    latin = _OTHER.sub("", anyascii(fold(word)).lower())
     for old, new in _ALIKE:
         latin = latin.replace(old, new)
     latin = latin.replace("c", "k")

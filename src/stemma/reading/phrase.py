@@ -63,7 +63,8 @@ def find_parts(scan: Scan, sentences: list[Sentence], blocked: frozenset[int], q
             part = (
                 None
                 if index in blocked
-                else _known(scan, index, sentence.last) or _small(scan, index) or _unknown(scan, index, sentence, blocked, inner, shouting)
+                else (index in scan.starting and (_known(scan, index, sentence.last) or _small(scan, index)))
+                or _unknown(scan, index, sentence, blocked, inner, shouting)
             )
             if index in titles and (part is None or part.last < titles[index]):
                 part = Part(index, titles[index], "name", scan.words(index, titles[index]), "name.quoted")
@@ -96,7 +97,7 @@ def _spots(scan: Scan, sentences: list[Sentence]) -> set[str]:
     for sentence in sentences:
         for index in range(sentence.first + 1, sentence.last):
             token = scan.tokens[index]
-            if not token.is_word or not token.is_capital or (index + 1 < sentence.last and scan.tokens[index + 1].is_capital):
+            if not token.is_capital or not token.is_word or (index + 1 < sentence.last and scan.tokens[index + 1].is_capital):
                 continue
             if scan.before(index, "roles", "where", "from") is not None or scan.before(index, "places", "noun") is not None:
                 made.update(name_keys(token.text, scan.lexicon.pack))
@@ -157,17 +158,14 @@ def _goes_on_as_name(scan: Scan, hit: Hit, end: int) -> bool:
 
 
 def _small(scan: Scan, index: int) -> Part | None:
-    for group, kinds in (("sources", ("role", "people", "outlet_noun")),):
-        hit = scan.at(index, group, *kinds)
-        if hit is not None:
-            return Part(hit.first, hit.last, hit.entry.kind, hit.entry.value, hit.entry.rule)
-    return None
+    hit = scan.at(index, "sources", "role", "people", "outlet_noun")
+    return Part(hit.first, hit.last, hit.entry.kind, hit.entry.value, hit.entry.rule) if hit is not None else None
 
 
 def _unknown(scan: Scan, index: int, sentence: Sentence, blocked: frozenset[int], inner: Counter[str], shouting: bool) -> Part | None:
     """A run of capitalised words that no table knows."""
     token = scan.tokens[index]
-    if not token.is_word or not token.is_capital or shouting:
+    if not token.is_capital or not token.is_word or shouting:
         return None
     if scan.lexicon.pack is not None and token.folded in scan.lexicon.pack.article_of_name:
         return None

@@ -20,7 +20,8 @@ def digest_of(*parts: str) -> str:
     Returns:
         16 lower-case base-32 characters of the SHA-256 of their canonical JSON (RFC 4648 alphabet).
     """
-    return digest_of_value(list(parts))
+    # Written string by string: for a list the writer would be set up anew at each call.
+    return _digest(f"[{','.join(_WRITER.encode(p) for p in parts)}]")
 
 
 def digest_of_value(value: object) -> str:
@@ -32,7 +33,11 @@ def digest_of_value(value: object) -> str:
     Returns:
         16 lower-case base-32 characters of the SHA-256.
     """
-    raw = hashlib.sha256(canonical_json(value).encode()).digest()
+    return _digest(canonical_json(value))
+
+
+def _digest(text: str) -> str:
+    raw = hashlib.sha256(text.encode()).digest()
     return base64.b32encode(raw[:_BYTES]).decode().lower()
 
 

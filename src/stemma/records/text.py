@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SIGNS = {
     **dict.fromkeys("’ʼ′`´‘", "'"),
@@ -18,14 +18,13 @@ _SIGNS = {
     "ѝ": "и",
 }
 _TWINS = str.maketrans(_SIGNS)
-_IS_TWIN = re.compile(f"[{''.join(_SIGNS)}]")
 _MARKS = re.compile("[\u0300-\u036f\u00ad]")
+_UNUSUAL = re.compile(f"[{''.join(_SIGNS)}\u0300-\u036f\u00ad]")
 _TOKEN = re.compile(r"\n|\d+|(?:[^\W\d_][\u0300-\u036f\u00ad]*)+|\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a run of digits, a sign or a line break, with its place in the text."""
+class Token(NamedTuple):
+    """A word, a run of digits, a sign or a line break, with its place in the text; a tuple, because every text has hundreds."""
 
     start: int
     end: int
@@ -57,9 +56,8 @@ def fold(text: str) -> str:
     Returns:
         The folded text; its length may differ from the original.
     """
-    if not text.isascii():
-        if _IS_TWIN.search(text):
-            text = text.translate(_TWINS)
+    if not text.isascii() and _UNUSUAL.search(text):
+        text = text.translate(_TWINS)
         if _MARKS.search(text):
             text = unicodedata.normalize("NFC", text)
             text = _MARKS.sub("", text)
