@@ -158,6 +158,7 @@ def _actor(phrase: Phrase, names: dict[tuple[int, int], Name], knowledge: Knowle
     place, country = _place_of(phrase, knowledge)
     role = phrase.of("role")
     institution = phrase.of("institution", "organisation")
+    body = institution or (phrase.of("people") if role else [])
     base = Actor(
         first=phrase.first,
         last=phrase.last,
@@ -166,7 +167,7 @@ def _actor(phrase: Phrase, names: dict[tuple[int, int], Name], knowledge: Knowle
         label="",
         country=country,
         role=role[0].value if role else None,
-        institution=institution[0].value if institution else None,
+        institution=body[0].value if body else None,
     )
     people = phrase.of("person")
     if people:

@@ -13,6 +13,8 @@ _LEAST = 3
 _AHEAD = 2
 _REST = 26
 _LOOSE = 4
+_FIGURE_WITHIN = 10
+_LEAD = 3
 
 
 def is_tail(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
@@ -183,3 +185,28 @@ def content_after(stage: Stage, sentence: Sentence, hit: Hit, cues: list[Hit]) -
     if opener is not None and opener.first - hit.last <= _OPENER_WITHIN:
         return opener.last, end
     return (hit.last, end) if hit.last < end else None
+
+
+def leads_to_figure(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
+    """True if a figure behind one of the small words for it follows a cue: "puts the rise at nearly 15%".
+
+    Args:
+        stage: the document.
+        sentence: the sentence.
+        hit: the cue.
+
+    Returns:
+        Whether the cue gives a figure.
+    """
+    for index in range(hit.last, min(hit.last + _FIGURE_WITHIN, sentence.last)):
+        if stage.text(index) in ".;:":
+            return False
+        lead = stage.scan.at(index, CUES, "figure_lead")
+        if lead is not None and any(_is_figure(stage, i) for i in range(lead.last, min(lead.last + _LEAD, sentence.last))):
+            return True
+    return False
+
+
+def _is_figure(stage: Stage, index: int) -> bool:
+    kinds = ("cardinal", "scale", "several", "fraction")
+    return stage.scan.tokens[index].is_number or stage.scan.at(index, "numbers", *kinds) is not None

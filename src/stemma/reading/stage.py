@@ -14,7 +14,7 @@ from stemma.reading.layout import Sentence
 CUES = "cues"
 MARKS = frozenset("\"'„“”«»‟‘’")
 DASHES = frozenset("-–—")
-_GOVERNS = ("to", "where", "from", "with", "against", "because", "besides", "for_purpose", "by")
+_GOVERNS = ("to", "where", "from", "with", "against", "because", "besides", "for_purpose", "by", "own")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
