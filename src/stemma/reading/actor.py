@@ -189,7 +189,7 @@ def _actor(phrase: Phrase, names: dict[tuple[int, int], Name], knowledge: Knowle
         return _office_holder(base, phrase, place, knowledge, made)
     bodies = [n for p, n in unknown if n.type in ("name", "organisation") and any(0 <= p.first - x.last <= 1 for x in phrase.of("people"))]
     if bodies:
-        return replace(base, kind="organisation", entity=bodies[-1].key, label=bodies[-1].label)
+        return replace(base, kind="organisation", entity=bodies[-1].key, label=bodies[-1].label, institution=base.institution or phrase.of("people")[0].value)
     if phrase.of("people"):
         return _unnamed(base, phrase, knowledge)
     titled = [n for p, n in unknown if p.rule == "name.quoted" and institution and p.first >= institution[0].last and n.type in ("name", "organisation")]

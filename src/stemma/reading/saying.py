@@ -87,12 +87,16 @@ class SayingReader:
                 sayings.extend(self._planned(sentence, hit, cues))
         if credits:
             sayings = [s for s in sayings if not (s.source and s.source.kind in _OUTLETS)]
-        if not any(s.source is not None for s in sayings) and not credits:
+        if not any(s.source is not None and not self._is_aside_count(s) for s in sayings) and not credits:
             sayings = [*sayings, *self._continued(sentence)]
         sayings.extend(self._behind_semicolon(sentence, sayings, cues))
         between = self._between(sentence, sayings)
         self._remember(sentence, sayings)
         return [*between, *sayings], credits
+
+    def _is_aside_count(self, saying: Saying) -> bool:
+        """A count whose counters stand behind it stops nobody who speaks: "water got into 480 houses: so many did our teams count"."""
+        return saying.act == "counted" and saying.source is not None and saying.source.first >= saying.cue[1] and saying.sentence.holds(saying.source.first)
 
     def _behind_semicolon(self, sentence: Sentence, sayings: list[Saying], cues: list[Hit]) -> list[Saying]:
         """What stands behind a semicolon without a cue or speaker of its own goes on with what was told before it: "…, she added; none had been vaccinated"."""
