@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from stemma.expressions.scan import Scan
-from stemma.reading.actor import Actor
+from stemma.reading.actor import MARKS, Actor
 
 _BARE = "institution/"
 _AFTER = 2
+_TITLE = 3
 
 
 def join_bodies(scan: Scan, actors: list[Actor]) -> list[Actor]:
@@ -25,7 +26,11 @@ def join_bodies(scan: Scan, actors: list[Actor]) -> list[Actor]:
     named: list[Actor] = []
     for actor in actors:
         left = made[-1] if made else None
-        if left is not None and _is_named(left) and _is_bare(actor) and _explains(scan, left, actor):
+        if left is not None and _is_bare(left) and _is_named(actor) and _is_titled(scan, left, actor):
+            made[-1] = replace(actor, first=left.first, institution=_noun(left))
+            named.append(made[-1])
+            continue
+        if left is not None and _is_named(left) and _explains(scan, left, actor):
             made[-1] = replace(left, institution=_noun(actor))
             named.append(made[-1])
             made.append(replace(actor, kind=left.kind, entity=left.entity, label=left.label, country=left.country, named=True))
@@ -56,8 +61,19 @@ def _noun(actor: Actor) -> str:
     return actor.label.lower()
 
 
+def _is_titled(scan: Scan, left: Actor, right: Actor) -> bool:
+    """True for a noun with one in apposition by a hyphen before a name in quotation marks: "компанія-перевізник «X»"."""
+    between = [scan.tokens[i] for i in range(left.last, right.first)]
+    return len(between) == _TITLE and between[0].text == "-" and between[1].is_word and between[2].text in MARKS
+
+
 def _explains(scan: Scan, left: Actor, right: Actor) -> bool:
-    """True for a noun in commas or brackets right behind a name: "Est Rail, the private operator,"."""
+    """True for a noun in commas or brackets right behind a name: "Est Rail, the private operator,"; not for a row of bodies."""
+    if right.kind != "unnamed" and not _is_bare(right):
+        return False
+    after = right.last + 1
+    if after < len(scan.tokens) and (scan.at(after, "numbers", "joiner") is not None or scan.at(after, "sources", "people") is not None):
+        return False
     if right.first - left.last > _AFTER + 1 or right.last >= len(scan.tokens):
         return False
     between = [scan.tokens[i] for i in range(left.last, right.first)]

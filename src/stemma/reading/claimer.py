@@ -125,6 +125,25 @@ def find_doer(stage: Stage, sentence: Sentence, hit: Hit) -> Actor | None:
     return None
 
 
+def find_passive_doer(stage: Stage, sentence: Sentence, hit: Hit) -> Actor | None:
+    """The doer behind a verb in the passive, past time and place: "the figure reported on Wednesday by the mayor".
+
+    Args:
+        stage: the document.
+        sentence: the sentence.
+        hit: the cue.
+
+    Returns:
+        The actor, or None where no word of the doer stands near.
+    """
+    for actor in stage.speakers(sentence):
+        if not 0 < actor.first - hit.last <= _TOLD or stage.has_mark(hit.last, actor.first):
+            continue
+        if stage.scan.before(actor.first, "roles", "by") is not None and stage.scan.before(actor.first, "roles", "from", "of", "where") is None:
+            return actor
+    return None
+
+
 def find_audience(stage: Stage, sentence: Sentence, hit: Hit, claimer: Actor | None) -> Actor | None:
     """The outlet to which something was told: "she told Northgate Wire", "розповів «Віснику» директор".
 

@@ -15,6 +15,7 @@ _REST = 26
 _LOOSE = 4
 _FIGURE_WITHIN = 10
 _LEAD = 3
+_DATELINE = 16
 
 
 def is_tail(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
@@ -59,7 +60,7 @@ def closes_sentence(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
     Returns:
         Whether nothing but the claimer, with time and place, follows the cue.
     """
-    if hit.entry.kind != "verb" or hit.entry.attributes.get("act") not in _SPEECH:
+    if hit.entry.kind not in ("verb", "intent") or hit.entry.attributes.get("act") not in _SPEECH:
         return False
     start = stage.comma_before(hit.first, sentence.first)
     if start - sentence.first < _LEAST or not stage.has_mark(start - 1, start, ",") or stage.opener(hit.last, sentence.last) is not None:
@@ -127,7 +128,7 @@ def _has_own_opener(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
 
 def _stands_alone(stage: Stage, sentence: Sentence, start: int, hit: Hit) -> bool:
     """Between comma and cue stands only a claimer, and something was told before the comma."""
-    if start - sentence.first < 3:
+    if start - sentence.first < 3 or _is_dateline(stage, sentence.first, start - 1):
         return False
     inside = [a for a in stage.within(start, hit.first) if a.last <= hit.first]
     covered = {i for a in inside for i in range(a.first, a.last)}
@@ -140,6 +141,14 @@ def _stands_alone(stage: Stage, sentence: Sentence, start: int, hit: Hit) -> boo
     return start - sentence.first > 8 or any(
         h.entry.group in ("frames", "concepts") or h.entry.kind in ("verb", "status") for i in told for h in stage.scan.starting.get(i, ())
     )
+
+
+def _is_dateline(stage: Stage, first: int, last: int) -> bool:
+    """True for names, a day and brackets before a dash: "BUCHAREST, May 8 (Northgate Wire) —"."""
+    if last - first > _DATELINE or not stage.is_dash(last):
+        return False
+    words = [i for i in range(first, last) if stage.scan.tokens[i].is_word]
+    return all(stage.scan.tokens[i].is_capital or any(h.entry.group == "times" for h in stage.scan.starting.get(i, ())) for i in words)
 
 
 def tail_content(stage: Stage, sentence: Sentence, hit: Hit) -> tuple[int, int]:

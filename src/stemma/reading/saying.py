@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from stemma.knowledge.matcher import Hit
 from stemma.reading.actor import Actor
-from stemma.reading.claimer import find_aside, find_audience, find_claimer, find_doer, find_planner, nobody
+from stemma.reading.claimer import find_aside, find_audience, find_claimer, find_doer, find_passive_doer, find_planner, nobody
 from stemma.reading.content import content_after, is_inserted, is_tail, leads_to_figure, tail_content
 from stemma.reading.layout import Sentence
 from stemma.reading.stage import CUES, Stage
@@ -118,7 +118,7 @@ class SayingReader:
         if first is None or second is None or first.source is None or second.source is None or not second.source.is_same(first.source):
             return []
         gap = self.stage.sentences[sentence.index - 1] if sentence.index else None
-        if gap is None or first.sentence.index != gap.index - 1 or gap.paragraph != sentence.paragraph or gap.placement != first.sentence.placement:
+        if gap is None or first.sentence.index != gap.index - 1 or gap.paragraph != sentence.paragraph or gap.placement in ("background", "headline"):
             return []
         goes_on = second.act == "added" or not sentence.holds(second.source.first)
         others = [a for a in self.stage.speakers(gap) if a.first < gap.first + _SUBJECT and not self.stage.is_governed(a)]
@@ -128,6 +128,7 @@ class SayingReader:
 
     def _remember(self, sentence: Sentence, sayings: list[Saying]) -> None:
         told = [s for s in outspoken(sayings) if s.source is not None and s.source.kind not in _OUTLETS and s.kind != "intent"]
+        told = [s for s in told if not any(o is not s and o.covers(s.cue[0]) for o in told)] or told
         self.last = told[-1].source if told else self._subject(sentence) or self.last
         self.before = told[-1] if told and sentence.placement != "headline" else None
         self.spoke = self.before or self.spoke
@@ -140,7 +141,7 @@ class SayingReader:
     def _saying(self, sentence: Sentence, hit: Hit, cues: list[Hit], before: list[Saying]) -> list[Saying]:
         stage, kind = self.stage, hit.entry.kind
         if kind in ("according", "according_pronoun"):
-            return _according(stage, sentence, hit, cues, self.last)
+            return _according(stage, sentence, hit, cues, self.last, self._author(sentence))
         if kind == "impersonal":
             return _impersonal(stage, sentence, hit)
         tail = is_tail(stage, sentence, hit)
@@ -152,12 +153,20 @@ class SayingReader:
             aside = find_aside(stage, sentence)
             source = find_claimer(stage, sentence, hit, self.last if aside is None else None, tail=tail) or aside
         content = tail_content(stage, sentence, hit) if tail else content_after(stage, sentence, hit, cues)
-        if kind == "participle" and source is not None and not stage.has_words(source.last, sentence.last, more_than=_SHORT_REST):
+        passive = find_passive_doer(stage, sentence, hit) if kind == "verb" and not tail else None
+        if passive is not None and hit.first > sentence.first:
+            source, content = passive, (sentence.first, hit.first)
+        pointed = _pointed_back(stage, sentence, hit) if kind in ("participle", "verb") and source is not None else None
+        if pointed is not None:
+            content = (sentence.first, pointed)
+        elif kind == "participle" and source is not None and not stage.has_words(source.last, sentence.last, more_than=_SHORT_REST):
             content = (sentence.first, hit.first) if hit.first > sentence.first else content
         if tail and is_inserted(stage, sentence, hit, max(hit.last, source.last if source is not None and source.first >= hit.last else 0)):
             content = (sentence.first, sentence.last)
         if source is not None and kind == "verb" and (content is None or stage.is_empty(*content)):
             content = (stage.comma_before(min(hit.first, source.first), sentence.first), hit.last)
+        if source is not None and content is not None and hit.entry.attributes["act"] == "denied" and stage.text(content[0]) == ":":
+            content = (stage.comma_before(min(hit.first, source.first), sentence.first), content[1])
         if content is None or content[0] >= content[1]:
             return []
         if source is None and (kind in ("noun", "participle") or hit.entry.attributes.get("modality") in (None, "planned", "expected", "promised", "demanded")):
@@ -165,10 +174,19 @@ class SayingReader:
         told = find_audience(stage, sentence, hit, source)
         return [replace(_make(sentence, hit, content, source), relays=((told,),) if told is not None else ())]
 
+    def _author(self, sentence: Sentence) -> Actor | None:
+        """The body that put out the document of which the next sentence speaks: "X published a report. …, it says in the document"."""
+        before = self.before
+        if before is None or before.source is None or before.sentence.index != sentence.index - 1 or before.sentence.paragraph != sentence.paragraph:
+            return None
+        return before.source if before.source.kind in ("organisation", "unnamed") and before.act == "announced" else None
+
     def _planned(self, sentence: Sentence, hit: Hit, cues: list[Hit]) -> list[Saying]:
         """A plan or decision of which nobody else is said to tell."""
         stage = self.stage
         source = find_planner(stage, sentence, hit, self.last)
+        if source is not None and is_tail(stage, sentence, hit):
+            return [_make(sentence, hit, tail_content(stage, sentence, hit), source)]
         content = content_after(stage, sentence, hit, cues)
         if source is None or content is None or stage.is_empty(*content):
             return []
@@ -203,7 +221,7 @@ class SayingReader:
         before = self.before
         if before is None or before.sentence.index != sentence.index - 1 or before.sentence.paragraph != sentence.paragraph:
             return []
-        if before.sentence.placement != sentence.placement or before.source is None:
+        if before.sentence.placement != sentence.placement or before.source is None or before.act in _DEEDS:
             return []
         wholly = any(a <= sentence.first + 1 and b >= sentence.last - 2 for a, b in self.stage.quoted)
         others = [a for a in self.stage.speakers(sentence) if a.first < sentence.first + _SUBJECT and not self.stage.is_governed(a)]
@@ -255,6 +273,16 @@ def _pointed(stage: Stage, sentence: Sentence, cues: list[Hit]) -> Hit | None:
         return None
     quotes = any(a >= verb.last for a, b in stage.quoted if b < sentence.last and b - a > 6)
     return None if quotes or stage.opener(verb.first, sentence.last) is not None else verb
+
+
+def _pointed_back(stage: Stage, sentence: Sentence, hit: Hit) -> int | None:
+    """The colon or dash behind what was told, if the words after it point back: "17 dead: this is the toll given by X"."""
+    for index in range(sentence.first + 1, hit.first):
+        if stage.text(index) != ":" and not stage.is_dash(index):
+            continue
+        if stage.scan.at(index + 1, "pointers") is not None or stage.scan.at(index + 1, "sources", "pronoun") is not None:
+            return index
+    return None
 
 
 def _hops(stage: Stage, sentence: Sentence, hit: Hit, cues: list[Hit]) -> tuple[tuple[Actor, ...], ...]:
@@ -335,26 +363,34 @@ def _make(sentence: Sentence, hit: Hit, content: tuple[int, int], source: Actor 
     )
 
 
-def _according(stage: Stage, sentence: Sentence, hit: Hit, cues: list[Hit], last: Actor | None) -> list[Saying]:
+def _according(stage: Stage, sentence: Sentence, hit: Hit, cues: list[Hit], last: Actor | None, author: Actor | None) -> list[Saying]:
     source, after = last, hit.last
+    relays: tuple[tuple[Actor, ...], ...] = ()
     if hit.entry.kind == "according":
         found = [a for a in stage.within(sentence.first, sentence.last) if 0 <= a.first - hit.last <= _NEAR and not stage.has_mark(hit.last, a.first)]
         data = next((h for i in range(hit.last, min(hit.last + 4, sentence.last)) if (h := stage.scan.at(i, CUES, "content_noun")) is not None), None)
         given = next((c for c in cues if c.entry.kind == "participle" and 0 <= c.first - hit.last <= _BACK), None)
         doer = find_doer(stage, sentence, given) if given is not None else None
-        if found:
+        if len(found) > 1 and found[0].kind in _OUTLETS and found[1].kind not in _OUTLETS and _is_next(stage, found[0], found[1]):
+            source, after, relays = found[1], found[1].last, ((found[0],),)
+        elif found:
             source, after = found[0], found[0].last
         elif doer is not None:
             source, after = doer, doer.last
         elif data is not None:
-            source, after = nobody(data, data.entry.attributes["source"]), data.last
+            source, after = author or nobody(data, data.entry.attributes["source"]), data.last
         else:
             return []
     opening = stage.is_empty(sentence.first, hit.first)
     content = (stage.skip_marks(after, sentence.last), sentence.last) if opening or hit.first - sentence.first <= 2 else (sentence.first, sentence.last)
     if not opening and stage.is_empty(after, sentence.last):
         content = (sentence.first, stage.trim(hit.first))
-    return [_make(sentence, hit, content, source)] if content[0] < content[1] else []
+    return [replace(_make(sentence, hit, content, source), relays=relays)] if content[0] < content[1] else []
+
+
+def _is_next(stage: Stage, outlet: Actor, speaker: Actor) -> bool:
+    """True for the one who told an outlet something, right behind its name: "as the Observer was told by a source" in the order of other languages."""
+    return speaker.first - outlet.last <= _SHORT_REST and not stage.has_mark(outlet.last, speaker.first)
 
 
 def _impersonal(stage: Stage, sentence: Sentence, hit: Hit) -> list[Saying]:
