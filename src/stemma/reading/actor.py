@@ -15,6 +15,8 @@ from stemma.reading.unknown import name_unknown
 from stemma.records.claim import Name, Source
 from stemma.records.ids import digest_of
 
+MARKS = frozenset("\"'„“”«»‟‘’")
+_STAFF = ("journalist", "reporter", "correspondent")
 _PLACES = ("country", "place", "adjective", "inhabitant")
 
 
@@ -99,7 +101,7 @@ def cast_document(scan: Scan, sentences: list[Sentence], phrases: list[Phrase]) 
     names = name_unknown(scan, phrases)
     actors, sightings, made = [], [], dict[str, Name]()
     for phrase in phrases:
-        actor = _actor(_headed(scan, phrase), names, knowledge, made)
+        actor = _actor(scan, _headed(scan, phrase), names, made)
         sightings.extend(_sightings(phrase, names, actor))
         if actor is not None:
             actors.append(actor)
@@ -162,10 +164,12 @@ def _place_of(phrase: Phrase, knowledge: Knowledge) -> tuple[str | None, str | N
     return None, None
 
 
-def _actor(phrase: Phrase, names: dict[tuple[int, int], Name], knowledge: Knowledge, made: dict[str, Name]) -> Actor | None:
+def _actor(scan: Scan, phrase: Phrase, names: dict[tuple[int, int], Name], made: dict[str, Name]) -> Actor | None:
+    knowledge = scan.lexicon.knowledge
     place, country = _place_of(phrase, knowledge)
     role = phrase.of("role")
     institution = phrase.of("institution", "organisation")
+    body = institution or (phrase.of("people") if role else [])
     base = Actor(
         first=phrase.first,
         last=phrase.last,
@@ -174,12 +178,15 @@ def _actor(phrase: Phrase, names: dict[tuple[int, int], Name], knowledge: Knowle
         label="",
         country=country,
         role=role[0].value if role else None,
-        institution=institution[0].value if institution else None,
+        institution=body[0].value if body else None,
     )
     people = phrase.of("person")
     if people:
         return replace(base, entity=people[-1].value, label=knowledge.entities[people[-1].value].label)
     unknown = [(p, names[(p.first, p.last)]) for p in phrase.of("name")]
+    quoted = [n for p, n in unknown if _is_quoted(scan, p)]
+    if quoted and role and role[0].value in _STAFF:
+        return replace(base, kind="outlet", entity=quoted[-1].key, label=quoted[-1].label, role=None)
     persons = [n for p, n in unknown if (n.type == "person" or (n.type == "name" and role)) and not _is_attribute(phrase, p)]
     if persons:
         return replace(base, entity=persons[-1].key, label=persons[-1].label)
@@ -192,15 +199,17 @@ def _actor(phrase: Phrase, names: dict[tuple[int, int], Name], knowledge: Knowle
     if fresh:
         kind = "agency" if any(p.value == "agency" for p in phrase.of("outlet_noun")) else "outlet"
         return replace(base, kind=kind, entity=fresh[-1].key, label=fresh[-1].label, role=None)
+    if role and role[0].value in _STAFF and phrase.of("outlet_noun"):
+        return replace(base, kind="outlet", label=phrase.of("outlet_noun")[0].value, role=None)
     if role:
         return _office_holder(base, phrase, place, knowledge, made)
     bodies = [n for p, n in unknown if n.type in ("name", "organisation") and any(0 <= p.first - x.last <= 1 for x in phrase.of("people"))]
     if bodies:
-        return replace(base, kind="organisation", entity=bodies[-1].key, label=bodies[-1].label)
+        return replace(base, kind="organisation", entity=bodies[-1].key, label=bodies[-1].label, institution=base.institution or phrase.of("people")[0].value)
     if phrase.of("people"):
         return _unnamed(base, phrase, knowledge)
-    titled = [n for p, n in unknown if p.rule == "name.quoted" and institution and p.first >= institution[0].last and n.type in ("name", "organisation")]
-    if titled:
+    titled = [n for n in quoted if n.type in ("name", "organisation")]
+    if titled and institution:
         return replace(base, kind="organisation", entity=titled[-1].key, label=titled[-1].label)
     if institution:
         return _institution(base, institution[0], place, knowledge, made)
@@ -213,6 +222,10 @@ def _actor(phrase: Phrase, names: dict[tuple[int, int], Name], knowledge: Knowle
         found = knowledge.entities[lands[-1].value]
         return replace(base, kind="organisation" if found.type == "country" else "place", entity=found.id, label=found.label)
     return None
+
+
+def _is_quoted(scan: Scan, part: Part) -> bool:
+    return part.first > 0 and scan.tokens[part.first - 1].text in MARKS and scan.touches(part.first)
 
 
 def _is_attribute(phrase: Phrase, part: Part) -> bool:

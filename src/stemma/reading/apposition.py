@@ -130,7 +130,7 @@ def _is_office(scan: Scan, left: Actor, right: Actor) -> bool:
     if left.entity is None or not left.entity.startswith("name/") or right.last >= len(scan.tokens):
         return False
     ends = scan.tokens[right.last].text in (",", ".") or scan.at(right.last, "cues", "verb") is not None
-    return ends and " " in left.label and " " in right.label
+    return ends and " " in right.label
 
 
 def _is_beside(scan: Scan, first: int, last: int, *, before: int, after: int) -> bool:

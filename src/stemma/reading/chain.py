@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stemma.expressions.scan import Scan
 from stemma.reading.actor import Actor
 from stemma.reading.layout import Sentence, find_sentence
-from stemma.reading.saying import Credit, Saying
+from stemma.reading.saying import Credit, Saying, outspoken
 from stemma.records.claim import Link
 
 _OUTLETS = ("outlet", "agency")
@@ -76,6 +76,9 @@ def make_authority(
         The chain, innermost source first; empty for the article's own voice.
     """
     over = sorted((s for s in sayings if s.covers(token) and (s.kind == "page_credit" or s.sentence.paragraph == sentence.paragraph)), key=_depth)
+    told = outspoken(over)
+    promised = next((s.modality for s in over if s.act == "promised" and s not in told), None)
+    over = told
     hops: list[tuple[Link, ...]] = []
     seen: set[str] = set()
     for saying in over:
@@ -84,8 +87,10 @@ def make_authority(
         for row in saying.relays:
             _add(scan, hops, seen, row, presumed=saying.presumed)
     if not hops:
-        return Authority(chain=(), saying=None, occasion=None)
-    innermost = over[0]
+        for row in _credit_of(sentence, credits):
+            _add(scan, hops, seen, row, presumed=True)
+        return Authority(chain=tuple(hops), saying=None, occasion=None)
+    innermost = replace(over[0], modality=promised or over[0].modality)
     if not any(s.source and s.source.kind in _OUTLETS for s in over):
         for row in _rows_before(innermost, sentence, sayings):
             _add(scan, hops, seen, row, presumed=True)
@@ -139,6 +144,13 @@ def _venue_of(saying: Saying, venues: list[Venue], sayings: list[Saying]) -> Ven
         return None
     spoken = [v for v in venues if v.outlets and any(s.sentence == v.sentence and s.source and s.source.entity == speaker.entity for s in sayings)]
     return spoken[0] if len(spoken) == 1 and saying.sentence.placement != "background" else None
+
+
+def _credit_of(sentence: Sentence, credits: list[Credit]) -> tuple[tuple[Actor, ...], ...]:
+    """What nobody is named for has the credit that speaks of it: "Об этом сообщает X"."""
+    if sentence.placement in ("background", "headline"):
+        return ()
+    return next((c.hops for c in credits if c.told[0] <= sentence.first < c.told[1]), ())
 
 
 def _credits_reaching(sentence: Sentence, credits: list[Credit], *, has_relay: bool) -> list[tuple[Credit, bool]]:

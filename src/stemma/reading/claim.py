@@ -119,7 +119,8 @@ def _roles(material: Material, segment: Segment, authority: Authority) -> Roles:
     empty = Roles(who=None, to=None, where=None, parties=())
     if segment.frame is None:
         return empty
-    speaker = authority.saying.source if authority.saying else None
+    # Whoever plans a deed is its doer; whoever tells of one is not.
+    speaker = authority.saying.source if authority.saying and authority.saying.kind != "intent" else None
     actors = [a for a in material.cast.actors if speaker is None or (a.first != speaker.first and not (a.entity and a.entity == speaker.entity))]
     roles = find_roles(
         material.scan, segment.frame, segment.head if segment.trigger is None else segment.trigger.first, actors, segment.clause.first, segment.clause.last

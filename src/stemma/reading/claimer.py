@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from stemma.knowledge.matcher import Hit
-from stemma.reading.actor import Actor
+from stemma.reading.actor import MARKS, Actor
 from stemma.reading.layout import Sentence
-from stemma.reading.stage import CUES, MARKS, Stage
+from stemma.reading.stage import CUES, Stage
 
 _OUTLETS = ("outlet", "agency")
 _HOUSES = ("organisation", "place", "unnamed", "outlet", "agency")
@@ -52,6 +52,42 @@ def find_claimer(stage: Stage, sentence: Sentence, hit: Hit, last: Actor | None,
     return last if tail or not any(a.last <= hit.first for a in own) else None
 
 
+def find_planner(stage: Stage, sentence: Sentence, hit: Hit, last: Actor | None) -> Actor | None:
+    """Whoever plans or decides: the subject before a verb of intention, or right behind it.
+
+    Args:
+        stage: the document.
+        sentence: the sentence.
+        hit: the cue.
+        last: who spoke last before, meant by a pronoun.
+
+    Returns:
+        The actor, or None.
+    """
+    own = stage.speakers(sentence)
+    if last is not None and _has_pronoun(stage, sentence, hit, own):
+        return last
+    found = _subject_before(stage, sentence, hit, own, tail=False) or _following(stage, sentence, hit, own, within=_BESIDE)
+    return _meant(stage, found, last) if found is not None else None
+
+
+def find_aside(stage: Stage, sentence: Sentence) -> Actor | None:
+    """The unnamed source of a sentence that tells under which conditions somebody spoke: "on condition of anonymity".
+
+    Args:
+        stage: the document.
+        sentence: the sentence.
+
+    Returns:
+        An unnamed source, or None.
+    """
+    for index in range(sentence.first, sentence.last):
+        hit = stage.scan.at(index, CUES, "aside")
+        if hit is not None:
+            return nobody(hit, hit.entry.attributes["source"])
+    return None
+
+
 def _has_pronoun(stage: Stage, sentence: Sentence, hit: Hit, own: list[Actor]) -> bool:
     """True where a pronoun stands right beside the cue and no actor nearer: "she told X", "каза още той"."""
     beside = [hit.first - 1, hit.last, hit.last + 1]
@@ -89,6 +125,25 @@ def find_doer(stage: Stage, sentence: Sentence, hit: Hit) -> Actor | None:
     return None
 
 
+def find_passive_doer(stage: Stage, sentence: Sentence, hit: Hit) -> Actor | None:
+    """The doer behind a verb in the passive, past time and place: "the figure reported on Wednesday by the mayor".
+
+    Args:
+        stage: the document.
+        sentence: the sentence.
+        hit: the cue.
+
+    Returns:
+        The actor, or None where no word of the doer stands near.
+    """
+    for actor in stage.speakers(sentence):
+        if not 0 < actor.first - hit.last <= _TOLD or stage.has_mark(hit.last, actor.first):
+            continue
+        if stage.scan.before(actor.first, "roles", "by") is not None and stage.scan.before(actor.first, "roles", "from", "of", "where") is None:
+            return actor
+    return None
+
+
 def find_audience(stage: Stage, sentence: Sentence, hit: Hit, claimer: Actor | None) -> Actor | None:
     """The outlet to which something was told: "she told Northgate Wire", "розповів «Віснику» директор".
 
@@ -101,8 +156,10 @@ def find_audience(stage: Stage, sentence: Sentence, hit: Hit, claimer: Actor | N
     Returns:
         The outlet, or None.
     """
+    start = claimer.last if claimer is not None and claimer.first >= hit.last else hit.last
     for actor in stage.speakers(sentence):
-        if not 0 <= actor.first - hit.last <= _TOLD or actor.kind not in _OUTLETS:
+        addressed = 0 <= actor.first - start <= 1 and stage.scan.before(actor.first, CUES, "audience") is not None
+        if not (0 <= actor.first - hit.last <= _TOLD or addressed) or actor.kind not in _OUTLETS:
             continue
         if claimer is None or actor.first == claimer.first or stage.has_mark(hit.last, actor.first) or stage.opener(hit.last, actor.first) is not None:
             continue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from stemma.knowledge.matcher import Hit
+from stemma.reading.actor import MARKS
 from stemma.reading.layout import Sentence
-from stemma.reading.stage import CUES, MARKS, Stage
+from stemma.reading.stage import CUES, Stage
 
 _NEAR = 11
 _OPENER_WITHIN = 25
@@ -13,6 +14,9 @@ _LEAST = 3
 _AHEAD = 2
 _REST = 26
 _LOOSE = 4
+_FIGURE_WITHIN = 10
+_LEAD = 3
+_DATELINE = 16
 
 
 def is_tail(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
@@ -57,7 +61,7 @@ def closes_sentence(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
     Returns:
         Whether nothing but the claimer, with time and place, follows the cue.
     """
-    if hit.entry.kind != "verb" or hit.entry.attributes.get("act") not in _SPEECH:
+    if hit.entry.kind not in ("verb", "intent") or hit.entry.attributes.get("act") not in _SPEECH:
         return False
     start = stage.comma_before(hit.first, sentence.first)
     if start - sentence.first < _LEAST or not stage.has_mark(start - 1, start, ",") or stage.opener(hit.last, sentence.last) is not None:
@@ -125,7 +129,7 @@ def _has_own_opener(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
 
 def _stands_alone(stage: Stage, sentence: Sentence, start: int, hit: Hit) -> bool:
     """Between comma and cue stands only a claimer, and something was told before the comma."""
-    if start - sentence.first < 3:
+    if start - sentence.first < 3 or _is_dateline(stage, sentence.first, start - 1):
         return False
     inside = [a for a in stage.within(start, hit.first) if a.last <= hit.first]
     covered = {i for a in inside for i in range(a.first, a.last)}
@@ -138,6 +142,14 @@ def _stands_alone(stage: Stage, sentence: Sentence, start: int, hit: Hit) -> boo
     return start - sentence.first > 8 or any(
         h.entry.group in ("frames", "concepts") or h.entry.kind in ("verb", "status") for i in told for h in stage.scan.starting.get(i, ())
     )
+
+
+def _is_dateline(stage: Stage, first: int, last: int) -> bool:
+    """True for names, a day and brackets before a dash: "BUCHAREST, May 8 (Northgate Wire) —"."""
+    if last - first > _DATELINE or not stage.is_dash(last):
+        return False
+    words = [i for i in range(first, last) if stage.scan.tokens[i].is_word]
+    return all(stage.scan.tokens[i].is_capital or any(h.entry.group == "times" for h in stage.scan.starting.get(i, ())) for i in words)
 
 
 def tail_content(stage: Stage, sentence: Sentence, hit: Hit) -> tuple[int, int]:
@@ -183,3 +195,28 @@ def content_after(stage: Stage, sentence: Sentence, hit: Hit, cues: list[Hit]) -
     if opener is not None and opener.first - hit.last <= _OPENER_WITHIN:
         return opener.last, end
     return (hit.last, end) if hit.last < end else None
+
+
+def leads_to_figure(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
+    """True if a figure behind one of the small words for it follows a cue: "puts the rise at nearly 15%".
+
+    Args:
+        stage: the document.
+        sentence: the sentence.
+        hit: the cue.
+
+    Returns:
+        Whether the cue gives a figure.
+    """
+    for index in range(hit.last, min(hit.last + _FIGURE_WITHIN, sentence.last)):
+        if stage.text(index) in ".;:":
+            return False
+        lead = stage.scan.at(index, CUES, "figure_lead")
+        if lead is not None and any(_is_figure(stage, i) for i in range(lead.last, min(lead.last + _LEAD, sentence.last))):
+            return True
+    return False
+
+
+def _is_figure(stage: Stage, index: int) -> bool:
+    kinds = ("cardinal", "scale", "several", "fraction")
+    return stage.scan.tokens[index].is_number or stage.scan.at(index, "numbers", *kinds) is not None

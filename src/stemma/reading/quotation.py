@@ -6,7 +6,7 @@ from stemma.expressions.quote import Quoted
 from stemma.expressions.scan import Scan
 from stemma.reading.actor import Actor, Cast
 from stemma.reading.layout import Sentence, find_sentence
-from stemma.reading.saying import Saying
+from stemma.reading.saying import Saying, outspoken
 from stemma.records.document import Document
 from stemma.records.ids import mark_id
 from stemma.records.mark import Quotation
@@ -103,6 +103,7 @@ def _speaker(scan: Scan, span: tuple[int, int], sentence: Sentence, sayings: lis
     first, last = span
     whole = first <= sentence.first + 1 and last >= sentence.last - 2
     over = [s for s in sayings if s.source and s.covers(first) and s.sentence.paragraph == sentence.paragraph and (whole or s.kind != "continued")]
+    over = outspoken(over)
     people = [s for s in over if s.source and s.source.kind not in _OUTLETS] or over
     if people:
         return min(people, key=lambda s: (s.content[1] - s.content[0], s.cue)).source

@@ -13,6 +13,7 @@ from stemma.knowledge.lexicon import Lexicon
 from stemma.knowledge.table import Knowledge
 from stemma.reading.actor import Actor, Cast, cast_document
 from stemma.reading.apposition import join_roles
+from stemma.reading.body import join_bodies
 from stemma.reading.chain import find_venues
 from stemma.reading.claim import Material, fill_open, make_claim
 from stemma.reading.clock import read_times
@@ -53,7 +54,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
     parts = find_parts(scan, sentences, timed, inside)
     counts = read_counts(scan, figures, sentences, timed, parts)
     cast = cast_document(scan, sentences, find_phrases(scan, parts, sentences))
-    cast = replace(cast, actors=tuple(join_roles(scan, list(cast.actors))))
+    cast = replace(cast, actors=tuple(join_bodies(scan, join_roles(scan, list(cast.actors)))))
     sayings, credits = _sayings(scan, cast, sentences, inside)
     quotations, speakers = read_quotations(scan, document, quoted, inside, sentences, sayings, cast)
     quantities = {c.figure.core: _quantity(scan, document, c) for c in counts}

@@ -68,7 +68,17 @@ def cut_segments(scan: Scan, sentence: Sentence, counts: list[Count], sayings: l
         for stretch, least in (((saying.content[0], first), _BEFORE), ((last, saying.content[1]), _BEHIND)):
             if not _tells(saying, stretch) and sum(scan.tokens[i].is_word for i in range(*stretch)) >= least:
                 made.append(_content(scan, sentence, saying, stretch))
-    return _without_twins(made)
+    return _without_twins(made or _planned(scan, sentence))
+
+
+def _planned(scan: Scan, sentence: Sentence) -> list[Segment]:
+    """A sentence that tells nothing but that something is planned: "The line is to open on Monday"."""
+    for clause in find_clauses(scan, sentence):
+        hits = [h for i in range(clause.first, clause.last) for h in scan.starting.get(i, ()) if h.entry.group == "status" and h.entry.kind == "status"]
+        if any(h.entry.attributes["modality"] == "planned" for h in hits) and sum(scan.tokens[i].is_word for i in range(clause.first, clause.last)) >= _BEFORE:
+            first, last = _tidy(scan, clause.first, clause.last)
+            return [Segment(sentence=sentence, first=first, last=last, clause=clause, count=None, frame=None, trigger=None)]
+    return []
 
 
 def _tells(saying: Saying, stretch: tuple[int, int]) -> bool:

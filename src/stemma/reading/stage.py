@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from stemma.expressions.quote import Quoted
 from stemma.expressions.scan import Scan
 from stemma.knowledge.matcher import Hit
-from stemma.reading.actor import Actor
+from stemma.reading.actor import MARKS, Actor
 from stemma.reading.layout import Sentence
 
 CUES = "cues"
-MARKS = frozenset("\"'„“”«»‟‘’")
 DASHES = frozenset("-–—")
-_GOVERNS = ("to", "where", "from", "with", "against", "because", "besides", "for_purpose", "by")
+_GOVERNS = ("to", "where", "from", "with", "against", "because", "besides", "for_purpose", "by", "own")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
