@@ -27,6 +27,8 @@ ANNOTATORS = {
     "stemma.reading.phrase": "names",
     "stemma.reading.actor": "names",
     "stemma.reading.apposition": "names",
+    "stemma.reading.body": "names",
+    "stemma.reading.asof": "times",
     "stemma.reading.chain": "attributions",
     "stemma.reading.saying": "attributions",
     "stemma.reading.stage": "attributions",

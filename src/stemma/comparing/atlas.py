@@ -81,8 +81,10 @@ def make_atlas(knowledge: Knowledge, readings: Iterable[Reading], table: Mapping
     lands: dict[str, str] = {}
     for document, places in around.items():
         told_lands = {p for p in plays[document] if widths.get(p) == COUNTRY}
-        for near in (told_lands, {countries[p] for p in plays[document] if p in countries}, {countries[p] for p in places if p in countries}):
-            if len(near) == 1:
+        played = {countries[p] for p in plays[document] if p in countries}
+        named = {countries.get(p, "") for p in places}  # a place of no known country may lie elsewhere than those beside it
+        for near in (told_lands, played, named):
+            if len(near) == 1 and "" not in near:
                 lands.setdefault(document, min(near))
     lands |= _lent(lands, bearers)
     scenes = _scenes({d: p for d, p in around.items() if d not in lands})

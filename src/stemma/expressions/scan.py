@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from stemma.expressions.numeral import Number
 from stemma.knowledge.lexicon import Lexicon
@@ -69,6 +70,27 @@ class Scan:
     def touches(self, index: int) -> bool:
         """True if no white space stands between a token and the one before it."""
         return index > 0 and self.tokens[index - 1].end == self.tokens[index].start
+
+
+def without_hits(scan: Scan, spans: Iterable[tuple[int, int]], groups: frozenset[str]) -> Scan:
+    """Drops hits that stand inside names: the "rescue" of a Rescue Service rescues nobody.
+
+    Args:
+        scan: the scanned text.
+        spans: the tokens of names.
+        groups: the groups whose hits are dropped.
+
+    Returns:
+        The scan without them.
+    """
+    covered = {i for a, b in spans for i in range(a, b)}
+
+    def stands(hit: Hit) -> bool:
+        return hit.entry.group not in groups or not covered.issuperset(range(hit.first, hit.last))
+
+    starting = {i: kept for i, hits in scan.starting.items() if (kept := [h for h in hits if stands(h)])}
+    ending = {i: kept for i, hits in scan.ending.items() if (kept := [h for h in hits if stands(h)])}
+    return replace(scan, hits=[h for h in scan.hits if stands(h)], starting=starting, ending=ending)
 
 
 def scan_text(text: str, lexicon: Lexicon) -> Scan:

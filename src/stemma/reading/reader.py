@@ -8,7 +8,7 @@ from dataclasses import replace
 from stemma.expressions.dated import find_moments
 from stemma.expressions.figure import find_figures
 from stemma.expressions.quote import Quoted, find_quoted
-from stemma.expressions.scan import Scan, scan_text
+from stemma.expressions.scan import Scan, scan_text, without_hits
 from stemma.knowledge.lexicon import Lexicon
 from stemma.knowledge.table import Knowledge
 from stemma.reading.actor import Actor, Cast, cast_document
@@ -30,6 +30,7 @@ from stemma.records.document import Document
 from stemma.records.ids import mark_id
 from stemma.records.mark import Attribution, Gap, Mention, Quantity
 
+_PROPER = ("name", "person", "outlet", "organisation")
 _PAIRS = (('"', '"'), ("«", "»"), ("„", "“"), ("“", "”"), ("„", "”"))
 
 
@@ -52,6 +53,8 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
     quoted = [q for s in _paragraphs(scan, sentences) for q in find_quoted(document.text, lexicon.pack.quotes if lexicon.pack else _PAIRS, *s)]
     inside = quoted_tokens(scan, quoted)
     parts = find_parts(scan, sentences, timed, inside)
+    scan = without_hits(scan, ((p.first, p.last) for p in parts if p.kind in _PROPER), frozenset(("frames", "concepts")))
+    scan = without_hits(scan, ((p.first, p.last) for p in parts if p.kind == "institution"), frozenset(("frames",)))
     counts = read_counts(scan, figures, sentences, timed, parts)
     cast = cast_document(scan, sentences, find_phrases(scan, parts, sentences))
     cast = replace(cast, actors=tuple(join_bodies(scan, join_roles(scan, list(cast.actors)))))
