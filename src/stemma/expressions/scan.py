@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from stemma.expressions.numeral import Number
