@@ -48,6 +48,7 @@ KINDS: dict[str, dict[str, Kind]] = {
         "anniversary": _PLACED,
         "score": _PLAIN,
         "uncounted": _PLAIN,
+        "whole": _PLAIN,
     },
     "times": {
         "month": _kind(valued=True, optional="ambiguous"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from stemma.expressions.figure import Figure
 from stemma.expressions.scan import Scan
@@ -29,7 +30,7 @@ _STOP = frozenset(".;:!?()—–\n")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A figure with what it counts; ``noun`` are the tokens of the counted noun."""
+    """A figure with what it counts; ``noun`` are the tokens of the counted noun; ``is_whole`` marks the whole that a part before it is taken from."""
 
     figure: Figure
     counted: str | None
@@ -37,6 +38,7 @@ class Count:
     noun: tuple[int, int] | None
     hedged: bool
     sentence: Sentence
+    is_whole: bool = False
 
 
 def read_counts(scan: Scan, figures: list[Figure], sentences: list[Sentence], timed: frozenset[int], parts: list[Part]) -> list[Count]:
@@ -67,7 +69,7 @@ def read_counts(scan: Scan, figures: list[Figure], sentences: list[Sentence], ti
         count = _count(scan, figure, sentence, figures[position - 1].last if position else 0, limit, proper)
         if _is_figure(count):
             made.append(count)
-    return _fill_elided(scan, made)
+    return _fill_elided(scan, _with_wholes(scan, made))
 
 
 def _count(scan: Scan, figure: Figure, sentence: Sentence, start: int, limit: int, proper: set[int]) -> Count:
@@ -83,6 +85,9 @@ def _count(scan: Scan, figure: Figure, sentence: Sentence, start: int, limit: in
         return Count(figure=figure, counted=concepts[measure].label, concept=measure, noun=None, hedged=hedged, sentence=sentence)
     end = min(sentence.last, limit)
     hit = _noun_after(scan, figure, end, proper)
+    head = _head_before(scan, figure, hit, end) if hit is not None and figure.role == "figure" else None
+    if head is not None:
+        return Count(figure=figure, counted=_word(scan, head), concept=None, noun=(head, head + 1), hedged=hedged, sentence=sentence)
     if hit is None and (figure.role in ("share", "money") or (figure.role == "figure" and _plain_noun(scan, figure, end) is None)):
         hit = _noun_before(scan, figure, _beginning(scan, figure, sentence.first, start), proper)
     elif hit is not None and figure.role == "figure":
@@ -117,6 +122,21 @@ def _noun_after(scan: Scan, figure: Figure, end: int, proper: set[int]) -> Hit |
         if scan.at(index, "roles", "where", "with", "against") and not scan.at(index, "roles", "of", "from", "by") and not scan.at(index, "numbers", "joiner"):
             return None
     return None
+
+
+def _head_before(scan: Scan, figure: Figure, hit: Hit, end: int) -> int | None:
+    """The noun that a figure counts where a concept only says more of it: "14 датчиков газа", "14 senzori de gaz", "14 gas sensors"."""
+    pack, knowledge = scan.lexicon.pack, scan.lexicon.knowledge
+    if pack is None:
+        return None
+    goods = bool(pack.plural_endings) and knowledge.is_under(hit.entry.value, _GOODS)
+    if goods and _may_be_noun(scan, hit.last, end) and scan.tokens[hit.last].folded.endswith(pack.plural_endings):
+        return hit.last
+    word = _plain_noun(scan, figure, end)
+    if word is None or word >= hit.first or _modifies(scan, word) or scan.at(word, "concepts") is not None:
+        return None
+    joined = any(scan.at(i, "roles", "of") is not None for i in range(word + 1, hit.first))
+    return word if joined or pack.modifier_endings else None
 
 
 def _harmed_before(scan: Scan, figure: Figure, start: int, hit: Hit) -> Hit:
@@ -260,6 +280,25 @@ def _is_figure(count: Count) -> bool:
     if figure.low is not None and figure.low == 1:
         return count.concept is not None and figure.basis != "total"
     return (figure.low or 0) > _SMALL or count.counted is not None
+
+
+def _with_wholes(scan: Scan, counts: list[Count]) -> list[Count]:
+    """Tells a part from its whole, and gives it the noun of the whole where it has none: "twelve of the 14 sensors", "52 seats out of 120"."""
+    made = list(counts)
+    for number, (part, whole) in enumerate(pairwise(counts)):
+        if part.sentence != whole.sentence or part.figure.role != "figure" or whole.figure.role != "figure" or not _is_taken_from(scan, part, whole):
+            continue
+        noun = part if part.noun is not None and part.noun[0] >= part.figure.last else whole
+        made[number] = replace(part, counted=noun.counted, concept=noun.concept)
+        made[number + 1] = replace(whole, counted=noun.counted, concept=noun.concept, is_whole=True)
+    return made
+
+
+def _is_taken_from(scan: Scan, part: Count, whole: Count) -> bool:
+    """True if only the part's noun and a small word stand between two figures, the first the smaller."""
+    start = part.noun[1] if part.noun is not None and part.figure.last <= part.noun[0] < whole.figure.first else part.figure.last
+    joint = scan.at(start, "numbers", "whole")
+    return joint is not None and joint.last == whole.figure.first and (part.figure.low or 0) <= (whole.figure.low or whole.figure.high or 0)
 
 
 def _fill_elided(scan: Scan, counts: list[Count]) -> list[Count]:

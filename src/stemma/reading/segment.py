@@ -55,7 +55,7 @@ def cut_segments(scan: Scan, sentence: Sentence, counts: list[Count], sayings: l
     """
     made: list[Segment] = []
     for clause in find_clauses(scan, sentence):
-        own = [c for c in counts if clause.first <= c.figure.core[0] < clause.last and _is_answer(c) and not _is_base(c, counts)]
+        own = [c for c in counts if clause.first <= c.figure.core[0] < clause.last and _is_answer(c) and not c.is_whole and not _is_base(c, counts)]
         made.extend(_figures(scan, sentence, clause, own, before))
         if not own:
             made.extend(_event(scan, sentence, clause, sayings))
@@ -136,7 +136,8 @@ def _frame_of(scan: Scan, sentence: Sentence, clause: Clause, count: Count, firs
         if itself is not None:
             return itself, None
     near = count.figure.core[0]
-    for a, b in ((first, last), (clause.first, clause.last), (sentence.first, sentence.last)):
+    stretches = [(first, last), (clause.first, clause.last), (sentence.first, sentence.last)]
+    for a, b in stretches:
         found = find_frame(scan, a, b, concept=concept, near=near)
         if found is not None:
             return found

@@ -10,6 +10,12 @@ from stemma.reading.gloss import fill, write_plural
 from stemma.records.claim import WORD, Key, Name, Source
 
 _LINE = 90
+_OTHER = ("What of {what}", "What of {what} is planned")
+_HEADS = {
+    "how-many": ("How many {what}", "How many {what} are planned"),
+    "what-share": ("What share of {what}", "What share of {what} is planned"),
+    "how-much": ("How much {what}", "How much {what} is planned"),
+}
 _MARKS = " ,;:.„“”«»\"'"
 
 
@@ -38,13 +44,13 @@ def write_label(key: Key, frame: str | None, knowledge: Knowledge, names: Mappin
     if key.asked == "what-said":
         return fill("What did {who} say[ about {to}]?", values)
     if found is not None and found.asks == key.asked:
+        values["what"] = "it" if what == found.label else what
         return fill(found.question_planned if key.status == "planned" else found.question, values)
+    planned = key.status == "planned"
     if key.asked == "whether" and found is not None:
-        text = fill(f"{found.event}: whether", values)
-        return text[:1].upper() + text[1:]
-    head = {"how-many": "How many {what}", "what-share": "What share of {what}", "how-much": "How much {what}"}.get(key.asked, "What of {what}")
-    event = f" ({fill(found.event, values)})" if found is not None else ""
-    return fill(head + "[ in {where}]", values) + event + ("?" if key.status == "done" else " is planned?")
+        return fill(f"{'Is there to be' if planned else 'Was there'} {found.event}?", values)
+    event = fill(found.event, {**values, "where": ""}) if found is not None else ""
+    return fill(_HEADS.get(key.asked, _OTHER)[planned] + "[ in {where}]", values) + (f" ({event})?" if event else "?")
 
 
 def write_statement(words: str, speaker: str) -> str:
@@ -87,4 +93,6 @@ def label_slot(slot: str, knowledge: Knowledge, names: Mapping[str, Name], sourc
         return concept.label
     if slot.startswith(WORD):
         return write_plural(slot.removeprefix(WORD))
-    return " and ".join(_label(r, knowledge, names, sources).split(":")[-1] for r in slot.split(","))
+    if ":" in slot:
+        return f"“{slot.rpartition(':')[2]}”"
+    return " and ".join(_label(r, knowledge, names, sources) for r in slot.split(","))
