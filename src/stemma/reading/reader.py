@@ -23,7 +23,7 @@ from stemma.reading.quotation import read_quotations
 from stemma.reading.saying import Credit, Saying, SayingReader
 from stemma.reading.segment import Segment, cut_segments
 from stemma.reading.stage import Stage, quoted_tokens
-from stemma.records.claim import Reading, Source
+from stemma.records.claim import Claim, Reading, Source
 from stemma.records.document import Document
 from stemma.records.ids import mark_id
 from stemma.records.mark import Attribution, Gap, Mention, Quantity
@@ -79,7 +79,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
         near = sentences[sentence.index - 1] if sentence.index else None
         before = near if near is not None and near.paragraph >= sentence.paragraph - 1 else None
         segments.extend(cut_segments(scan, sentence, counted[sentence.index], told[sentence.index], before))
-    claims = tuple(fill_open(list({c.id: c for c in (make_claim(material, s) for s in segments)}.values())))
+    claims = tuple(fill_open(_one_each([make_claim(material, s) for s in segments])))
     return Reading(
         document=document.id,
         revision=document.sha256,
@@ -97,6 +97,20 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
         scene=cast.scene.entities,
         places=tuple(sorted({p.entity for p in cast.places if p.level != WATER and not p.is_seat})),
     )
+
+
+def _one_each(claims: list[Claim]) -> list[Claim]:
+    """One claim for each span: what a sentence says of the one before it ("this was reported by X") never hides a figure or an event there."""
+    made: dict[str, Claim] = {}
+    for claim in claims:
+        rival = made.get(claim.id)
+        if rival is None or _weight(claim) >= _weight(rival):
+            made[claim.id] = claim
+    return list(made.values())
+
+
+def _weight(claim: Claim) -> tuple[bool, bool]:
+    return bool(claim.quantities), claim.frame is not None
 
 
 def _inside(sentences: list[Sentence], token: int) -> bool:
