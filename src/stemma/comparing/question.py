@@ -10,11 +10,12 @@ from itertools import combinations
 
 from stemma.comparing.cell import Cell, Member
 from stemma.comparing.relation import make_relation
-from stemma.comparing.value import relate
+from stemma.comparing.value import leads, relate
 from stemma.records.finding import Relation
 
 _PARTS = 4
 _SHOWN = 3
+_RECAP = "background"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +85,23 @@ def relate_answers(groups: list[Group]) -> list[Relation]:
             continue
         if (kind, on) == ("conflicts", "date") and left.members[0].key.asked != "when":
             continue  # a kind of event on two days is two events, not one with two dates
-        made.append(make_relation(kind, on, reason, (*left.claims[:_SHOWN], *right.claims[:_SHOWN])))
+        if kind in ("differs", "conflicts") and on == "value" and (older := _corrected(left, right)) is not None:
+            newer = right if older is left else left
+            made.append(make_relation("updates", on, "the text itself sets it against an earlier figure", (*older.claims[:_SHOWN], *newer.claims[:_SHOWN])))
+            continue
+        first, second = (left, right) if leads(left.members[0].proposition.answer, right.members[0].proposition.answer, kind) else (right, left)
+        made.append(make_relation(kind, on, reason, (*first.claims[:_SHOWN], *second.claims[:_SHOWN])))
     return sorted(made, key=lambda r: r.id)
+
+
+def _corrected(left: Group, right: Group) -> Group | None:
+    """Of two classes that one page sets against each other the older: what stands as background, where a word says that a figure was replaced."""
+    for a in left.members:
+        for b in right.members:
+            told = a.proposition.answer.corrected or b.proposition.answer.corrected
+            if told and a.claim.document == b.claim.document and (a.claim.placement == _RECAP) != (b.claim.placement == _RECAP):
+                return left if a.claim.placement == _RECAP else right
+    return None
 
 
 def _undated(group: Group) -> bool:

@@ -17,6 +17,7 @@ TOLERANCES = {
     "up_to": ("0.75", "1", "0", "1"),
     "several": ("2", "10", "1", "100"),
 }
+_DAY = len("2026-01-01")
 _HUGE = Decimal("1e30")
 Interval = tuple[Decimal, Decimal]
 
@@ -78,13 +79,37 @@ def relate(a: Answer, b: Answer) -> tuple[str, str, str]:
         return "agrees", "value", f"close readings meet ({a.qualifier}, {b.qualifier})"
     wide, other = open_reading(a), open_reading(b)
     apart = wide[1] < other[0] or other[1] < wide[0]
-    if a.as_of and b.as_of and a.as_of != b.as_of:
-        return "updates", "value", f"as of {a.as_of} and {b.as_of}"
-    if apart and a.as_of and b.as_of:
-        return "conflicts", "value", "open readings apart at one date"
+    first_day, last_day = sorted((a.as_of or "", b.as_of or ""))
+    if first_day and not last_day.startswith(first_day):
+        return "updates", "value", f"as of {first_day} and {last_day}"
+    if apart and len(first_day) == _DAY and a.scope == b.scope:
+        return "conflicts", "value", f"open readings apart, both as of {first_day}"
     if a.day and b.day and a.day != b.day:
         return "differs", "date", f"another time: {a.day} and {b.day}"
     return "differs", "value", "other figures; the texts do not say as of when" if apart else "one bound does not exclude the other; order not stated"
+
+
+def leads(a: Answer, b: Answer, kind: str) -> bool:
+    """Whether the first of two answers is named first in a relation of this kind: the older, or the rounded one.
+
+    Args:
+        a: an answer.
+        b: the other.
+        kind: the kind of their relation.
+
+    Returns:
+        True unless the other one is the older or the rounded one.
+    """
+    if kind == "updates":
+        return (a.as_of or "") <= (b.as_of or "")
+    if kind == "rounds-to":
+        x, y = _single(a), _single(b)
+        return x is None or y is None or _rounded(y, x)
+    return True
+
+
+def _single(answer: Answer) -> Decimal | None:
+    return answer.low if answer.low is not None else answer.high
 
 
 def _relate_days(a: Answer, b: Answer) -> tuple[str, str, str]:
@@ -108,7 +133,7 @@ def _nested(a: Interval, b: Interval) -> bool:
 
 
 def _rounds(a: Answer, b: Answer) -> bool:
-    x, y = a.low if a.low is not None else a.high, b.low if b.low is not None else b.high
+    x, y = _single(a), _single(b)
     if x is None or y is None or x == y or min(x, y) <= 0:
         return False
     return _rounded(x, y) or _rounded(y, x)

@@ -7,7 +7,8 @@ from typing import Any
 
 import stemma
 from stemma.comparing.value import TOLERANCES
-from stemma.records.claim import Claim, Reading, Source
+from stemma.faces.views.spread import Spread, spread_answers
+from stemma.records.claim import Answer, Claim, Reading, Source
 from stemma.records.decision import Standing
 from stemma.records.document import Document
 from stemma.running.pipeline import Story
@@ -181,9 +182,14 @@ def _claim(claim: Claim, question: str | None) -> Row:
         "roles": dict(claim.roles),
         "key": claim.propositions[0].key.slots() if claim.propositions else None,
         "question": question,
-        "answers": [{"question": question, "value": a.text, "as_of": a.as_of, "scope": list(a.scope), "basis": a.basis} for a in answers],
+        "answers": [_answer(question, a) for a in answers],
         "rules": list(claim.rules),
     }
+
+
+def _answer(question: str | None, answer: Answer) -> Row:
+    evidence = {"start": answer.as_of_at[0], "end": answer.as_of_at[1]} if answer.as_of_at is not None else None
+    return {"question": question, "value": answer.text, "as_of": answer.as_of, "as_of_evidence": evidence, "scope": list(answer.scope), "basis": answer.basis}
 
 
 def _question(question: Any) -> Row:
@@ -192,10 +198,17 @@ def _question(question: Any) -> Row:
         "label": question.label,
         "key": question.key.slots(),
         "claims": list(question.claims),
-        "answers": [{"value": a.value, "claims": list(a.claims), "origins": _origins(a.origins)} for a in question.answers],
+        "answers": [{"value": a.value, "as_of": a.as_of, "claims": list(a.claims), "origins": _origins(a.origins)} for a in question.answers],
+        "spread": _spread(spread_answers(question)),
         "origins": _origins(question.origins),
         "weight": question.weight,
     }
+
+
+def _spread(spread: Spread | None) -> Row | None:
+    if spread is None:
+        return None
+    return {"lowest": spread.lowest, "highest": spread.highest, "latest": list(spread.latest), "as_of": spread.as_of}
 
 
 def _origins(origins: Any) -> Row:

@@ -90,6 +90,7 @@ KINDS: dict[str, dict[str, Kind]] = {
         "negation": _PLAIN,
         "recap": _PLAIN,
         "as_of": _PLAIN,
+        "up_to_now": _PLAIN,
         "correction": _PLAIN,
     },
     "sources": {"role": _VALUED, "people": _VALUED, "pronoun": _kind(required="number"), "outlet_noun": _VALUED},

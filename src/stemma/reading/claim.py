@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from stemma.expressions.scan import Scan
 from stemma.reading.actor import Actor, Cast
+from stemma.reading.asof import AsOf, find_as_of
 from stemma.reading.chain import Authority, Venue, make_authority
 from stemma.reading.count import Count
 from stemma.reading.frame import Roles, find_frame, find_roles, make_key, state_of
@@ -22,6 +23,7 @@ from stemma.records.mark import Quantity, Quotation, TimeExpression
 
 _RECENT_MONTHS = 3
 _MONEY = "money"
+_AHEAD = ("planned", "promised", "expected", "demanded", "possible")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +59,9 @@ def make_claim(material: Material, segment: Segment) -> Claim:
     roles = _roles(material, segment, authority)
     key, inferred = _key(material, segment, roles, status, authority)
     quantity = material.quantities.get(segment.count.figure.core) if segment.count is not None else None
-    time = _time_near(material, segment)
-    propositions = _propositions(material, segment, key, inferred, status, quantity, time, scan.text[start:end])
+    as_of = _as_of(material, segment, status, authority) if quantity is not None else None
+    time = _time_near(material, segment, as_of)
+    propositions = _propositions(material, segment, key, inferred, status, quantity, time, as_of, scan.text[start:end])
     gloss = _gloss(material, segment, key, status, authority)
     basis = None
     return Claim(
@@ -83,7 +86,7 @@ def make_claim(material: Material, segment: Segment) -> Claim:
         frame=segment.frame.id if segment.frame is not None else None,
         roles=tuple((n, v) for n, v in (("who", roles.who), ("to", roles.to), ("where", roles.where)) if v),
         propositions=propositions,
-        rules=_rules(segment, status, authority),
+        rules=_rules(segment, status, authority, as_of),
     )
 
 
@@ -161,7 +164,7 @@ def _key(material: Material, segment: Segment, roles: Roles, status: Status, aut
     if count is not None:
         what = knowledge.class_of(count.concept) if count.concept else count.counted or (_MONEY if count.figure.role == "money" else count.figure.unit) or OPEN
         where = _where(material, segment, (segment.sentence.first, segment.sentence.last))
-        planned = "planned" if status.modality in ("planned", "promised", "expected", "demanded", "possible") else "done"
+        planned = "planned" if status.modality in _AHEAD else "done"
         return _infer(material, Key(asked=_asked(count), what=what, who=NONE, to=NONE, where=where or OPEN, status=planned))
     speaker = authority.saying.source if authority.saying else None
     if speaker is None:
@@ -197,12 +200,24 @@ def _spoken_about(material: Material, segment: Segment, speaker: Actor) -> str |
     return None
 
 
-def _time_near(material: Material, segment: Segment) -> TimeExpression | None:
-    """The time in the clause that stands nearest to its head; durations are none."""
+def _as_of(material: Material, segment: Segment, status: Status, authority: Authority) -> AsOf | None:
+    """The as-of date of a figure; what lies ahead has none."""
+    if status.modality in _AHEAD:
+        return None
+    return find_as_of(material.scan, material.document, material.times, segment.sentence, segment.clause, segment.head, _said(material, authority))
+
+
+def _is_corrected(scan: Scan, segment: Segment) -> bool:
+    """True where a word of the clause says that a figure replaces another."""
+    return any(scan.at(i, "status", "correction") for i in range(segment.clause.first, segment.clause.last))
+
+
+def _time_near(material: Material, segment: Segment, as_of: AsOf | None) -> TimeExpression | None:
+    """The time in the clause that stands nearest to its head; durations are none, and an as-of date is another clock."""
     scan = material.scan
     start, end = scan.span(segment.clause.first, segment.clause.last)
     at = scan.tokens[segment.head].start
-    inside = [t for t in material.times if start <= t.start < end and t.value and not t.value.startswith("P")]
+    inside = [t for t in material.times if start <= t.start < end and t.value and not t.value.startswith("P") and t.id != (as_of.time if as_of else None)]
     return min(inside, key=lambda t: (abs(t.start - at), t.start)) if inside else None
 
 
@@ -252,12 +267,12 @@ def _fill(proposition: Proposition, claim: Claim, claims: list[Claim]) -> Propos
     return replace(proposition, key=replace(key, **filled), inferred=(*proposition.inferred, *filled))
 
 
-def _period(material: Material, time: TimeExpression | None) -> str | None:
+def _period(material: Material, time: str | None) -> str | None:
     """The year of a time that lies well before the document: what it tells is another matter than the news."""
     published = material.document.published
-    if time is None or time.value is None or not published or not time.value[:4].isdigit():
+    if time is None or not published or not time[:4].isdigit():
         return None
-    year, month = time.value[:4], time.value[5:7]
+    year, month = time[:4], time[5:7]
     if year < published[:4]:
         late = int(published[:4]) - int(year) == 1 and month.isdigit() and int(published[5:7]) + 12 - int(month) <= _RECENT_MONTHS
         return None if late else year
@@ -272,15 +287,16 @@ def _propositions(
     status: Status,
     quantity: Quantity | None,
     time: TimeExpression | None,
+    as_of: AsOf | None,
     words: str,
 ) -> tuple[Proposition, ...]:
     if key is None:
         return ()
     positive = status.polarity == "positive"
     happens = segment.frame is None or segment.frame.gap_days is not None
-    period = _period(material, time) if happens and quantity is not None else None
-    at_scene = key.where != NONE and ("where" in inferred or material.cast.scene.holds(key.where))
     day = time.value if time is not None else None
+    period = _period(material, day or (as_of.date if as_of is not None else None)) if happens and quantity is not None else None
+    at_scene = key.where != NONE and ("where" in inferred or material.cast.scene.holds(key.where))
     if quantity is not None:
         answer = Answer(
             low=quantity.low,
@@ -289,6 +305,9 @@ def _propositions(
             unit=quantity.unit,
             day=day,
             positive=positive,
+            as_of=as_of.date if as_of is not None else None,
+            as_of_at=(as_of.start, as_of.end) if as_of is not None else None,
+            corrected=_is_corrected(material.scan, segment),
             basis=quantity.basis,
             text=words,
         )
@@ -310,8 +329,10 @@ def _gloss(material: Material, segment: Segment, key: Key | None, status: Status
     return f"{speaker.label} {act} something about {about}" if about else ""
 
 
-def _rules(segment: Segment, status: Status, authority: Authority) -> tuple[str, ...]:
+def _rules(segment: Segment, status: Status, authority: Authority, as_of: AsOf | None) -> tuple[str, ...]:
     made = list(status.rules)
+    if as_of is not None:
+        made.append(as_of.rule)
     if segment.frame is not None:
         made.append(f"frame/{segment.frame.id}")
     if segment.count is not None:

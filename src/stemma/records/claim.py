@@ -46,7 +46,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a claim answers: a quantity, a date, yes or no, or words; with as-of date and scope."""
+    """What a claim answers: a quantity, a date, yes or no, or words; with as-of date and scope.
+
+    ``as_of_at`` is the span of the words that give the as-of date; ``corrected`` is true where the text sets the figure against an earlier or later one.
+    """
 
     low: Decimal | None = None
     high: Decimal | None = None
@@ -56,6 +59,8 @@ class Answer:
     day: str | None = None
     positive: bool = True
     as_of: str | None = None
+    as_of_at: tuple[int, int] | None = None
+    corrected: bool = False
     scope: tuple[str, ...] = ()
     basis: str = "total"
     text: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from stemma.records.claim import Key
 
@@ -19,12 +20,16 @@ class Origins:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerClass:
-    """The claims of a question that give one answer on the word of one claimer."""
+    """The claims of a question that give one answer with one as-of date on the word of one claimer; bounds and unit where it is a figure."""
 
     value: str
     claims: tuple[str, ...]
     claimer: str | None
     origins: Origins
+    as_of: str | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

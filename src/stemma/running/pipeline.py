@@ -26,7 +26,7 @@ from stemma.reading.name import name_key
 from stemma.records.claim import Claim, Name, Reading, Source
 from stemma.records.decision import Decision, Standing
 from stemma.records.document import Document, Rejection
-from stemma.records.finding import AnswerClass, Edge, Finding, Node, Question, Relation, Utterance
+from stemma.records.finding import AnswerClass, Edge, Finding, Node, Origins, Question, Relation, Utterance
 from stemma.records.outcome import Outcome
 from stemma.running.label import label_slot, write_label
 from stemma.running.lexicons import Lexicons
@@ -203,15 +203,7 @@ def _question(
     names: Mapping[str, Name],
 ) -> Question:
     members = tuple(dict.fromkeys(m.claim.id for m in cell.members))
-    answers = tuple(
-        AnswerClass(
-            value=_value(g),
-            claims=g.claims,
-            claimer=g.claimer,
-            origins=count_origins([claims[c] for c in g.claims], sources),
-        )
-        for g in groups
-    )
+    answers = tuple(_answer(g, count_origins([claims[c] for c in g.claims], sources)) for g in groups)
     pages = {claims[c].document for c in members}
     rivals = sum(r.kind in ("conflicts", "denies") for r in relations)
     return Question(
@@ -222,6 +214,20 @@ def _question(
         answers=answers,
         origins=count_origins([claims[c] for c in members], sources),
         weight=4 * len(pages) + len({a.value for a in answers}) + len(members) + 2 * rivals,
+    )
+
+
+def _answer(group: Group, origins: Origins) -> AnswerClass:
+    answer = group.members[0].proposition.answer
+    return AnswerClass(
+        value=_value(group),
+        claims=group.claims,
+        claimer=group.claimer,
+        origins=origins,
+        as_of=answer.as_of,
+        low=answer.low,
+        high=answer.high,
+        unit=answer.unit,
     )
 
 

@@ -65,7 +65,8 @@ def answer_cells(rows: Iterable[AnswerRow]) -> list[tuple[str, str, str]]:
     """
     pages: dict[str, dict[str, set[str]]] = {}
     for row in rows:
-        pages.setdefault(row.answer, {}).setdefault(row.claimer, set()).update(row.pages)
+        claimer = f"{row.claimer} (as of {row.as_of})" if row.as_of else row.claimer
+        pages.setdefault(row.answer, {}).setdefault(claimer, set()).update(row.pages)
     return [
         ("" if place else answer, claimer, ", ".join(sorted(found)))
         for answer, claimers in pages.items()

@@ -12,6 +12,7 @@ from stemma.faces.commands.options import DEFAULT, CsvOption, Form, JsonOption, 
 from stemma.faces.commands.question import answer_cells, origins_of
 from stemma.faces.views.origin import QuestionOrigins
 from stemma.faces.views.sheet import ClaimRow, DocumentSheet, QuestionSheet, Sheet, SourceSheet, show_sheet
+from stemma.faces.views.spread import Spread, word_latest
 
 _KINDS: dict[type[Sheet], str] = {QuestionSheet: "question", DocumentSheet: "document", SourceSheet: "source"}
 _CLAIMS = (
@@ -61,11 +62,17 @@ class _RelationLine:
 def _print_question(sheet: QuestionSheet) -> None:
     counted = QuestionOrigins(question=sheet.id, label=sheet.label, low=sheet.low, high=sheet.high, unknown=sheet.unknown, reason=sheet.reason)
     key = {slot: value for slot, value in sheet.key.items() if value != "-"}
-    print_facts((("question", sheet.label), ("id", sheet.id), ("key", key)))
+    print_facts((("question", sheet.label), ("id", sheet.id), ("key", key), *_spread_facts(sheet.spread)))
     print_blocks([("Answers", f"{origins_of(counted)}: {sheet.reason}", answer_cells(sheet.answers))], "no answers")
     print_table(sheet.claims, _CLAIMS, "Claims")
     columns = (column("kind"), column("on"), column("reason"), Column(heading="between", cell=lambda r: ", ".join(r.between)))
     print_table(_relation_lines(sheet), columns, "Relations", "no relations")
+
+
+def _spread_facts(spread: Spread | None) -> tuple[tuple[str, str], ...]:
+    if spread is None:
+        return ()
+    return ("lowest reported", spread.lowest), ("latest", word_latest(spread)), ("range", f"{spread.lowest} to {spread.highest}")
 
 
 def _relation_lines(sheet: QuestionSheet) -> list[_RelationLine]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from stemma.faces.report.book import Book, Row, identifier, items, rows
 from stemma.faces.report.view import AnswerView, ClaimView, QuestionView, RelationView, SideView
-from stemma.faces.report.wording import answer_value, capital, count, origins, plain, say, verb, verb_alone
+from stemma.faces.report.wording import answer_value, capital, count, day, origins, plain, say, verb, verb_alone
 
 WORD_KINDS = {"same-words", "same-phrase", "kept-apart"}
 CONFLICTS = {"conflicts", "denies"}
@@ -152,6 +152,7 @@ def _view(book: Book, question: Row, relations: dict[str, list[Row]]) -> Questio
         origins=origins(counted),
         reason=_reason(book, counted),
         sigla=book.ordered_sigla(book.claim_documents(claims)),
+        spread=_spread(question.get("spread")),
         unseen=_unseen(book, question.get("unseen")),
         answers=_answers(book, question),
         relations=tuple(shown),
@@ -167,7 +168,7 @@ def _answers(book: Book, question: Row) -> tuple[AnswerView, ...]:
         counted = answer.get("origins")
         made.append(
             AnswerView(
-                value=answer_value(answer.get("value")),
+                value=_dated(answer),
                 origins=origins(counted) if counted else "",
                 reason=_reason(book, counted),
                 claims=tuple(book.claim(book.claims[claim]) for claim in claims),
@@ -177,6 +178,20 @@ def _answers(book: Book, question: Row) -> tuple[AnswerView, ...]:
     if rest:
         made.append(AnswerView(value="no value given", origins="", reason="", claims=tuple(book.claim(book.claims[claim]) for claim in rest)))
     return tuple(made)
+
+
+def _dated(answer: Row) -> str:
+    value = answer_value(answer.get("value"))
+    return f"{value} (as of {day(answer['as_of'])})" if answer.get("as_of") else value
+
+
+def _spread(spread: Any) -> str:
+    """Lowest reported, latest and range in one sentence."""
+    if not isinstance(spread, Mapping):
+        return ""
+    latest = items(spread, "latest")
+    known = f"latest {', '.join(latest)} (as of {day(spread.get('as_of'))})" if latest else "which is the latest is not known, for no text says as of when"
+    return f"Lowest reported {say(spread.get('lowest'))}, highest {say(spread.get('highest'))}; {known}."
 
 
 def _reason(book: Book, counted: Any) -> str:

@@ -85,6 +85,7 @@ class QuestionView:
     origins: str
     reason: str
     sigla: str
+    spread: str
     unseen: str
     answers: tuple[AnswerView, ...]
     relations: tuple[RelationView, ...]

@@ -17,6 +17,7 @@ class AnswerRow:
     question: str
     label: str
     answer: str
+    as_of: str | None
     claimer: str
     pages: tuple[str, ...]
     claims: tuple[str, ...]
@@ -57,6 +58,7 @@ def list_answers(story: Story, questions: Iterable[Question]) -> list[AnswerRow]
             question=question.id,
             label=question.label,
             answer=answer.value,
+            as_of=answer.as_of,
             claimer=index.source(answer.claimer),
             pages=index.pages(answer.claims),
             claims=answer.claims,

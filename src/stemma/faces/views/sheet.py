@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from stemma.faces.views.index import Index, index_story
 from stemma.faces.views.question import AnswerRow, list_answers
 from stemma.faces.views.reference import find_reference, name_documents, name_sources
+from stemma.faces.views.spread import Spread, spread_answers
 from stemma.records.claim import Claim
 from stemma.records.document import DateEvidence, Document
 from stemma.records.finding import Question, Relation
@@ -79,6 +80,7 @@ class QuestionSheet:
     high: int
     unknown: int
     reason: str
+    spread: Spread | None
     answers: tuple[AnswerRow, ...]
     claims: tuple[ClaimRow, ...]
     relations: tuple[RelationRow, ...]
@@ -185,6 +187,7 @@ def _question_sheet(index: Index, question: Question) -> QuestionSheet:
         high=question.origins.high,
         unknown=question.origins.unknown,
         reason=question.origins.reason,
+        spread=spread_answers(question),
         answers=tuple(list_answers(index.story, [question])),
         claims=_claim_rows(index, (index.claims[c] for c in question.claims)),
         relations=tuple(_relation_row(index, question, r) for r in relations),
