@@ -32,6 +32,8 @@ ANNOTATORS = {
     "stemma.reading.stage": "attributions",
     "stemma.reading.segment": "claims",
     "stemma.reading.claim": "claims",
+    "stemma.reading.asof": "claims",
+    "stemma.reading.gap": "claims",
     "stemma.reading.reader": "records of marks",
     "stemma.records.ids": "records of marks",
 }
