@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from stemma.faces.cli import app
 from stemma.faces.export import export_story
 from stemma.records.ids import canonical_json, digest_of_value
-from stemma.running.pipeline import load_lexicons, tell_story
+from stemma.running.pipeline import Story, load_lexicons, tell_story
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples" / "flood"
@@ -108,3 +108,23 @@ def test_the_five_pages_have_one_origin_for_the_six_thousand() -> None:
     claims = {c["id"]: c for c in ledger["claims"] if six & set(c["quantities"])}
     questions = [q for q in ledger["questions"] if len({claims[c]["document"] for c in q["claims"] if c in claims}) == 2]
     assert [(q["origins"]["low"], q["origins"]["high"]) for q in questions] == [(1, 1)]
+
+
+def test_the_answer_of_a_claim_is_its_value_and_not_its_clause(story: Story) -> None:
+    ledger = export_story(story)
+    texts = {d["id"]: d["text"] for d in ledger["documents"]}
+    given = {claim: answer["value"] for q in ledger["questions"] for answer in q["answers"] for claim in answer["claims"]}
+    asked: dict[str, int] = {}
+    for claim in ledger["claims"]:
+        for answer in claim["answers"]:
+            kind = claim["key"]["asked"]
+            asked[kind] = asked.get(kind, 0) + 1
+            if claim["quantities"]:
+                assert answer["value"] == given[claim["id"]]
+            elif kind == "what-said":
+                assert answer["value"] == texts[claim["document"]][claim["start"] : claim["end"]]
+            elif kind == "when":
+                assert answer["value"] is None or answer["value"][:4].isdigit()
+            else:
+                assert answer["value"] == ("no" if claim["polarity"] == "negative" else "yes")
+    assert set(asked) >= {"how-many", "whether", "what-said"}

@@ -34,6 +34,7 @@ ANNOTATORS = {
     "stemma.reading.stage": "attributions",
     "stemma.reading.segment": "claims",
     "stemma.reading.claim": "claims",
+    "stemma.reading.gap": "claims",
     "stemma.reading.reader": "records of marks",
     "stemma.records.ids": "records of marks",
 }

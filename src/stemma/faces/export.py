@@ -8,7 +8,8 @@ from typing import Any
 import stemma
 from stemma.comparing.value import TOLERANCES
 from stemma.faces.views.spread import Spread, spread_answers
-from stemma.records.claim import Answer, Claim, Reading, Source
+from stemma.reading.gloss import write_value
+from stemma.records.claim import Claim, Proposition, Reading, Source
 from stemma.records.decision import Standing
 from stemma.records.document import Document
 from stemma.running.pipeline import Story
@@ -161,7 +162,6 @@ def _attribution(mark: Any) -> Row:
 
 
 def _claim(claim: Claim, question: str | None) -> Row:
-    answers = [p.answer for p in claim.propositions]
     return {
         "id": claim.id,
         "document": claim.document,
@@ -182,14 +182,34 @@ def _claim(claim: Claim, question: str | None) -> Row:
         "roles": dict(claim.roles),
         "key": claim.propositions[0].key.slots() if claim.propositions else None,
         "question": question,
-        "answers": [_answer(question, a) for a in answers],
+        "answers": [_answer(question, p) for p in claim.propositions],
         "rules": list(claim.rules),
     }
 
 
-def _answer(question: str | None, answer: Answer) -> Row:
+def _answer(question: str | None, proposition: Proposition) -> Row:
+    answer = proposition.answer
     evidence = {"start": answer.as_of_at[0], "end": answer.as_of_at[1]} if answer.as_of_at is not None else None
-    return {"question": question, "value": answer.text, "as_of": answer.as_of, "as_of_evidence": evidence, "scope": list(answer.scope), "basis": answer.basis}
+    return {
+        "question": question,
+        "value": _value(proposition),
+        "as_of": answer.as_of,
+        "as_of_evidence": evidence,
+        "scope": list(answer.scope),
+        "basis": answer.basis,
+    }
+
+
+def _value(proposition: Proposition) -> str | None:
+    """The answer itself: the figure as the question has it, the date, the exact words, yes or no; None for a date that is not given."""
+    answer = proposition.answer
+    if answer.low is not None or answer.high is not None:
+        return write_value(answer.low, answer.high, answer.qualifier, answer.unit)
+    if answer.words is not None:
+        return answer.words
+    if proposition.key.asked == "when":
+        return answer.day
+    return "yes" if answer.positive else "no"
 
 
 def _question(question: Any) -> Row:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from stemma.expressions.dated import find_moments
 from stemma.expressions.figure import find_figures
-from stemma.expressions.quote import Quoted, find_quoted
+from stemma.expressions.quote import find_quoted
 from stemma.expressions.scan import Scan, scan_text, without_hits
 from stemma.knowledge.lexicon import Lexicon
 from stemma.knowledge.table import Knowledge
@@ -18,6 +18,7 @@ from stemma.reading.chain import find_venues
 from stemma.reading.claim import Material, fill_open, make_claim
 from stemma.reading.clock import read_times
 from stemma.reading.count import Count, read_counts
+from stemma.reading.gap import Seen, find_gaps
 from stemma.reading.layout import Sentence, find_sentence, find_sentences
 from stemma.reading.phrase import find_parts, find_phrases
 from stemma.reading.place import WATER
@@ -28,7 +29,7 @@ from stemma.reading.stage import Stage, quoted_tokens
 from stemma.records.claim import Claim, Reading, Source
 from stemma.records.document import Document
 from stemma.records.ids import mark_id
-from stemma.records.mark import Attribution, Gap, Mention, Quantity
+from stemma.records.mark import Attribution, Mention, Quantity
 
 _PROPER = ("name", "person", "outlet", "organisation")
 _PAIRS = (('"', '"'), ("«", "»"), ("„", "“"), ("“", "”"), ("„", "”"))
@@ -84,7 +85,18 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
         near = sentences[sentence.index - 1] if sentence.index else None
         before = near if near is not None and near.paragraph >= sentence.paragraph - 1 else None
         segments.extend(cut_segments(scan, sentence, counted[sentence.index], told[sentence.index], before))
-    claims = tuple(fill_open(_one_each([make_claim(material, s) for s in segments])))
+    claims = fill_open(_one_each([make_claim(material, s) for s in segments]))
+    seen = Seen(
+        scan=scan,
+        sentences=sentences,
+        counts=counts,
+        sayings=sayings,
+        credits=credits,
+        venues=material.venues,
+        quoted=quoted,
+        inside=inside,
+        quotations=quotations,
+    )
     return Reading(
         document=document.id,
         revision=document.sha256,
@@ -95,10 +107,10 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
         times=tuple(material.times),
         quotations=tuple(quotations),
         attributions=_attributions(scan, document, sayings),
-        claims=claims,
+        claims=tuple(claims),
         sources=_sources(sayings, credits, material, speakers),
         names=cast.names,
-        gaps=(*_gaps(scan, counts, segments), *_unattributed(lexicon, quoted)),
+        gaps=find_gaps(seen, segments, claims),
         scene=cast.scene.entities,
         places=tuple(sorted({p.entity for p in cast.places if p.level != WATER and not p.is_seat})),
     )
@@ -226,21 +238,3 @@ def _sources(sayings: list[Saying], credits: list[Credit], material: Material, s
     actors += [a for c in credits for row in c.hops for a in row] + [a for v in material.venues for a in v.outlets] + speakers
     made = {s.id: s for s in (a.source() for a in actors)}
     return tuple(made[k] for k in sorted(made))
-
-
-def _gaps(scan: Scan, counts: list[Count], segments: list[Segment]) -> tuple[Gap, ...]:
-    """Figures that ended in no claim."""
-    used = {s.count.figure.core for s in segments if s.count is not None}
-    made = []
-    for count in counts:
-        if count.figure.core not in used and count.figure.role in ("figure", "share", "money", "multiple"):
-            start, end = scan.span(count.figure.first, count.figure.last)
-            made.append(Gap(start=start, end=end, what="figure without a claim"))
-    return tuple(made)
-
-
-def _unattributed(lexicon: Lexicon, quoted: list[Quoted]) -> tuple[Gap, ...]:
-    """Without a pack nobody can be made out who speaks: what stands between quotation marks is kept as not understood."""
-    if lexicon.pack is not None:
-        return ()
-    return tuple(Gap(start=q.start, end=q.end, what="quotation marks in a language without a pack") for q in quoted if q.start < q.end)
