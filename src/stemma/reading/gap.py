@@ -85,7 +85,7 @@ class _Spans:
 def _figures(seen: Seen, segments: list[Segment]) -> Iterator[Gap]:
     used = {s.count.figure.core for s in segments if s.count is not None}
     for count in seen.counts:
-        if count.figure.core not in used and count.figure.role in _FIGURES:
+        if count.figure.core not in used and count.figure.role in _FIGURES and not count.is_whole:
             yield _gap(seen.scan, count.figure.first, count.figure.last, "figure without a claim")
 
 
