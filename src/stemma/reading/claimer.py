@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from stemma.knowledge.matcher import Hit
-from stemma.reading.actor import Actor
+from stemma.reading.actor import MARKS, Actor
 from stemma.reading.layout import Sentence
-from stemma.reading.stage import CUES, MARKS, Stage
+from stemma.reading.stage import CUES, Stage
 
 _OUTLETS = ("outlet", "agency")
 _HOUSES = ("organisation", "place", "unnamed", "outlet", "agency")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from stemma.knowledge.matcher import Hit
+from stemma.reading.actor import MARKS
 from stemma.reading.layout import Sentence
-from stemma.reading.stage import CUES, MARKS, Stage
+from stemma.reading.stage import CUES, Stage
 
 _NEAR = 11
 _OPENER_WITHIN = 25
