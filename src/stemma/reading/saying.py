@@ -323,7 +323,7 @@ def _relay(stage: Stage, sentence: Sentence, hit: Hit, sayings: list[Saying]) ->
     """Puts those behind a word of relay into the chain of the attribution nearest to it: a citing outlet stands nearer to the article than what it cites."""
     row = _row([a for a in stage.within(sentence.first, sentence.last) if 0 <= a.first - hit.last <= _NEAR])
     place = next((i for i in range(len(sayings) - 1, -1, -1) if sayings[i].cue[0] < hit.first), 0)
-    if not sayings and hit.entry.attributes["direction"] == "citing":
+    if not sayings:
         sayings.extend(_quoted(stage, sentence, hit))
     if not row or not sayings:
         return
@@ -339,15 +339,24 @@ def _relay(stage: Stage, sentence: Sentence, hit: Hit, sayings: list[Saying]) ->
 
 
 def _quoted(stage: Stage, sentence: Sentence, hit: Hit) -> list[Saying]:
-    """An outlet quotes somebody: "„…“, цитира вестник X кмета Y", "X quotes the mayor as saying"."""
-    tail = stage.after_quote(hit.first)
-    content = tail_content(stage, sentence, hit) if tail else content_after(stage, sentence, hit, [])
-    named = [a for a in stage.speakers(sentence) if content is None or not content[0] <= a.first < content[1] or a.first - hit.last <= _SHORT_REST]
-    heard = [a for a in named if a.kind not in _OUTLETS and a.first >= hit.last]
-    outlets = _row([a for a in named if a.kind in _OUTLETS])
-    if content is None or content[0] >= content[1] or not heard or not outlets:
+    """An outlet quotes somebody: "„…“, цитира вестник X кмета Y", "X quotes the mayor as saying", "„…“, the mayor was quoted by X as saying"."""
+    closed = [b for a, b in stage.quoted if sentence.first <= a and b < hit.first]
+    content = (sentence.first, closed[-1]) if closed else content_after(stage, sentence, hit, [])
+    if content is None or content[0] >= content[1]:
+        return []
+    free = [a for a in stage.speakers(sentence) if not closed or a.first >= content[1]]
+    people = [a for a in free if not _may_quote(a)]
+    ahead = [a for a in people if a.last <= hit.first and hit.entry.attributes["direction"] == "cited_by"]
+    heard = ahead or [a for a in people if a.first >= hit.last]
+    outlets = _row([a for a in free if _may_quote(a) and (a.first >= hit.last or not ahead)])
+    if not heard or not outlets:
         return []
     return [replace(_make(sentence, hit, content, heard[0]), kind="verb", relays=(outlets,))]
+
+
+def _may_quote(actor: Actor) -> bool:
+    """An outlet, or a body that only its name tells of."""
+    return actor.kind in _OUTLETS or (actor.kind == "organisation" and (actor.entity or "").startswith("name/name/"))
 
 
 def _make(sentence: Sentence, hit: Hit, content: tuple[int, int], source: Actor | None) -> Saying:
