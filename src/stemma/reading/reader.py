@@ -21,8 +21,9 @@ from stemma.reading.layout import Sentence, find_sentence, find_sentences
 from stemma.reading.phrase import find_parts, find_phrases
 from stemma.reading.place import WATER
 from stemma.reading.quotation import read_quotations
-from stemma.reading.saying import Credit, Saying, SayingReader
+from stemma.reading.saying import Credit, Saying
 from stemma.reading.segment import Segment, cut_segments
+from stemma.reading.speech import SayingReader
 from stemma.reading.stage import Stage, quoted_tokens
 from stemma.records.claim import Reading, Source
 from stemma.records.document import Document
