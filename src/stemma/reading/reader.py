@@ -24,7 +24,7 @@ from stemma.reading.quotation import read_quotations
 from stemma.reading.saying import Credit, Saying
 from stemma.reading.segment import Segment, cut_segments
 from stemma.reading.speech import SayingReader
-from stemma.reading.stage import Stage, quoted_tokens
+from stemma.reading.stage import Stage, quoted_tokens, without_interjections
 from stemma.records.claim import Reading, Source
 from stemma.records.document import Document
 from stemma.records.ids import mark_id
@@ -55,7 +55,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
     counts = read_counts(scan, figures, sentences, timed, parts)
     cast = cast_document(scan, sentences, find_phrases(scan, parts, sentences))
     cast = replace(cast, actors=tuple(join_bodies(scan, join_roles(scan, list(cast.actors)))))
-    sayings, credits = _sayings(scan, cast, sentences, inside)
+    sayings, credits = _sayings(scan, cast, sentences, without_interjections(scan, inside))
     quotations, speakers = read_quotations(scan, document, quoted, inside, sentences, sayings, cast)
     quantities = {c.figure.core: _quantity(scan, document, c) for c in counts}
     material = Material(

@@ -60,6 +60,7 @@ class SayingReader:
         if not any(s.source is not None and not self._is_aside_count(s) for s in sayings) and not credits:
             sayings = [*sayings, *self._continued(sentence)]
         sayings.extend(self._behind_semicolon(sentence, sayings, cues))
+        sayings.extend(self._behind_interjection(sentence, sayings))
         between = self._between(sentence, sayings)
         self._remember(sentence, sayings)
         return [*between, *sayings], credits
@@ -79,6 +80,18 @@ class SayingReader:
             if not told or others or any(start < c.first < end for c in cues) or any(s.covers(start + 1) for s in sayings):
                 continue
             made.append(replace(told[-1], kind="continued", content=(start + 1, end), modality=None, presumed=True, rule="saying.continued"))
+        return made
+
+    def _behind_interjection(self, sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
+        """The rest of a quotation behind the words that tell who speaks: "«A, — сказал мэр. — B»"."""
+        stage = self.stage
+        rests = [(a, b) for a, b in stage.quoted if sentence.first < a < sentence.last and stage.is_dash(a - 1)]
+        told = [s for s in sayings if s.source is not None and stage.is_dash(s.cue[0] - 1) and s.content[1] < s.cue[0]]
+        made = []
+        for first, last in rests:
+            spoke = [s for s in told if s.cue[0] < first]
+            if spoke and not any(s.covers(first) for s in sayings):
+                made.append(replace(spoke[-1], kind="continued", content=(first, min(last, sentence.last)), modality=None, rule="saying.interjected"))
         return made
 
     def _between(self, sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
@@ -267,7 +280,7 @@ def _is_next(stage: Stage, outlet: Actor, speaker: Actor) -> bool:
 
 
 def _impersonal(stage: Stage, sentence: Sentence, hit: Hit) -> list[Saying]:
-    source = nobody(hit, hit.entry.attributes["source"])
+    source = _document_owner(stage, sentence, hit) or nobody(hit, hit.entry.attributes["source"])
     opener = stage.opener(hit.last, sentence.last)
     if opener is not None:
         content = (opener.last, sentence.last)
@@ -276,3 +289,15 @@ def _impersonal(stage: Stage, sentence: Sentence, hit: Hit) -> list[Saying]:
     else:
         content = (stage.skip_marks(hit.last, sentence.last), sentence.last)
     return [make_saying(sentence, hit, content, source)] if content[0] < content[1] else []
+
+
+def _document_owner(stage: Stage, sentence: Sentence, hit: Hit) -> Actor | None:
+    """Whose document it is that tells, before the cue or behind it: "într-un comunicat al X se arată că", "…, se arată într-un raport al X"."""
+    for actor in stage.speakers(sentence):
+        before, behind = 0 <= hit.first - actor.last <= _SHORT_REST, 0 < actor.first - hit.last <= _BACK
+        if not before and not behind:
+            continue
+        floor = max(sentence.first, actor.first - _NEAR, hit.last if behind else sentence.first)
+        if any(stage.scan.at(i, CUES, "content_noun", "venue") is not None for i in range(floor, actor.first)):
+            return actor
+    return None
