@@ -31,6 +31,8 @@ ANNOTATORS = {
     "stemma.reading.asof": "times",
     "stemma.reading.chain": "attributions",
     "stemma.reading.saying": "attributions",
+    "stemma.reading.speech": "attributions",
+    "stemma.reading.relay": "attributions",
     "stemma.reading.stage": "attributions",
     "stemma.reading.segment": "claims",
     "stemma.reading.claim": "claims",

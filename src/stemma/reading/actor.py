@@ -16,6 +16,7 @@ from stemma.records.claim import Name, Source
 from stemma.records.ids import digest_of
 
 MARKS = frozenset("\"'„“”«»‟‘’")
+_HEARERS = ("journalists", "media")
 _STAFF = ("journalist", "reporter", "correspondent")
 _PLACES = ("country", "place", "adjective", "inhabitant")
 
@@ -145,8 +146,10 @@ def _uncut(scan: Scan, phrase: Phrase) -> list[Phrase]:
 
 
 def _headed(scan: Scan, phrase: Phrase) -> Phrase:
-    """A phrase without what stands before its role and belongs to the words before: "told journalists | the head of …", "in Chișinău | the governor"."""
+    """A phrase without what belongs to the words before: "told journalists | the head of …", "in Chișinău | the governor", "пред репортери | Иво Пелов"."""
     role = next((i for i, p in enumerate(phrase.parts) if p.kind == "role"), 0)
+    hearers = len(phrase.parts) > 1 and phrase.parts[0].kind == "people" and phrase.parts[0].value in _HEARERS and phrase.parts[1].kind in ("name", "person")
+    role = 1 if hearers else role
     lead = phrase.parts[:role]
     people = any(p.kind == "people" for p in lead)
     placed = all(p.kind == "place" for p in lead) and scan.before(phrase.first, "roles", "where", "from") is not None

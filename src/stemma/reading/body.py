@@ -30,7 +30,13 @@ def join_bodies(scan: Scan, actors: list[Actor]) -> list[Actor]:
             made[-1] = replace(actor, first=left.first, institution=_noun(left))
             named.append(made[-1])
             continue
-        if left is not None and _is_named(left) and _explains(scan, left, actor):
+        if left is not None and _is_bare(left) and actor.role is None and (_is_named(actor) or _is_unknown(actor)) and _explains(scan, left, actor):
+            made[-1] = replace(left, kind=actor.kind, entity=actor.entity, label=actor.label, country=actor.country, named=True)
+            actor = replace(actor, institution=_noun(left))
+            named.append(actor)
+            made.append(actor)
+            continue
+        if left is not None and _is_named(left) and (_is_bare(actor) or actor.kind == "unnamed") and _explains(scan, left, actor):
             made[-1] = replace(left, institution=_noun(actor))
             named.append(made[-1])
             made.append(replace(actor, kind=left.kind, entity=left.entity, label=left.label, country=left.country, named=True))
@@ -57,6 +63,11 @@ def _is_bare(actor: Actor) -> bool:
     return actor.kind == "organisation" and (actor.entity or "").startswith(_BARE) and "@" not in (actor.entity or "") and " " not in actor.label
 
 
+def _is_unknown(actor: Actor) -> bool:
+    """A name of two words that no table knows: it may be taken for a person's."""
+    return actor.kind == "person" and (actor.entity or "").startswith("name/") and " " in actor.label
+
+
 def _noun(actor: Actor) -> str:
     return actor.label.lower()
 
@@ -68,9 +79,7 @@ def _is_titled(scan: Scan, left: Actor, right: Actor) -> bool:
 
 
 def _explains(scan: Scan, left: Actor, right: Actor) -> bool:
-    """True for a noun in commas or brackets right behind a name: "Est Rail, the private operator,"; not for a row of bodies."""
-    if right.kind != "unnamed" and not _is_bare(right):
-        return False
+    """True for what stands in commas or brackets right behind: "Est Rail, the private operator,", "the operator, Est Rail,"; not for a row of bodies."""
     after = right.last + 1
     if after < len(scan.tokens) and (scan.at(after, "numbers", "joiner") is not None or scan.at(after, "sources", "people") is not None):
         return False

@@ -33,7 +33,7 @@ def find_claimer(stage: Stage, sentence: Sentence, hit: Hit, last: Actor | None,
         return last
     beside = _following(stage, sentence, hit, own, within=_BESIDE)
     before = _subject_before(stage, sentence, hit, own, tail=tail)
-    chosen = (beside or before) if tail else (before or beside)
+    chosen = before or beside
     if chosen is None and tail:
         chosen = _following(stage, sentence, hit, own, within=sentence.last - hit.last)
     if chosen is not None:
@@ -158,10 +158,13 @@ def find_audience(stage: Stage, sentence: Sentence, hit: Hit, claimer: Actor | N
     """
     start = claimer.last if claimer is not None and claimer.first >= hit.last else hit.last
     for actor in stage.speakers(sentence):
-        addressed = 0 <= actor.first - start <= 1 and stage.scan.before(actor.first, CUES, "audience") is not None
-        if not (0 <= actor.first - hit.last <= _TOLD or addressed) or actor.kind not in _OUTLETS:
+        addressed = 0 <= actor.first - start <= _FAR and stage.scan.before(actor.first, CUES, "audience") is not None
+        inside = hit.first < actor.first < hit.last < actor.last
+        if not (0 <= actor.first - hit.last <= _TOLD or addressed or inside) or actor.kind not in _OUTLETS:
             continue
-        if claimer is None or actor.first == claimer.first or stage.has_mark(hit.last, actor.first) or stage.opener(hit.last, actor.first) is not None:
+        if claimer is None or actor.first == claimer.first or stage.opener(hit.last, actor.first) is not None:
+            continue
+        if stage.has_mark(hit.last, actor.first) and not addressed:
             continue
         return actor
     return None

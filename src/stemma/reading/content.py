@@ -73,7 +73,12 @@ def closes_sentence(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
     if not ahead and not behind and not pronoun:
         return False
     loose = _loose(stage, start, hit.first)
-    if loose > _AHEAD or (loose and not ahead and not pronoun) or any(stage.scan.at(i, "roles", "clause") is not None for i in range(start, hit.first)):
+    aside = _aside(stage, start, hit.first)
+    if (
+        loose > _AHEAD
+        or (loose and not ahead and not pronoun)
+        or any(stage.scan.at(i, "roles", "clause") is not None for i in range(start, hit.first) if i not in aside)
+    ):
         return False
     rest = sentence.last - hit.last
     return rest <= _REST and _loose(stage, hit.last, sentence.last) <= _LOOSE and not _tells(stage, hit.last, sentence.last)
@@ -81,9 +86,14 @@ def closes_sentence(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
 
 def _loose(stage: Stage, first: int, last: int) -> int:
     """Words of a stretch that belong to no actor, time or place and are no small words."""
-    covered = {i for a in stage.within(first, last) for i in range(a.first, a.last)}
+    covered = {i for a in stage.within(first, last) for i in range(a.first, a.last)} | _aside(stage, first, last)
     plain = [i for i in range(first, last) if i not in covered and stage.scan.tokens[i].is_word and len(stage.text(i)) > 3]
     return sum(not any(h.entry.group in ("roles", "times", "numbers", "sources") for h in stage.scan.starting.get(i, ())) for i in plain)
+
+
+def _aside(stage: Stage, first: int, last: int) -> set[int]:
+    """The tokens that tell under which conditions somebody spoke."""
+    return {i for k in range(first, last) if (h := stage.scan.at(k, CUES, "aside")) is not None for i in range(h.first, h.last)}
 
 
 def _tells(stage: Stage, first: int, last: int) -> bool:

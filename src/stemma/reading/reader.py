@@ -23,9 +23,10 @@ from stemma.reading.layout import Sentence, find_sentence, find_sentences
 from stemma.reading.phrase import find_parts, find_phrases
 from stemma.reading.place import WATER
 from stemma.reading.quotation import read_quotations
-from stemma.reading.saying import Credit, Saying, SayingReader
+from stemma.reading.saying import Credit, Saying
 from stemma.reading.segment import Segment, cut_segments
-from stemma.reading.stage import Stage, quoted_tokens
+from stemma.reading.speech import SayingReader
+from stemma.reading.stage import Stage, quoted_tokens, without_interjections
 from stemma.records.claim import Claim, Reading, Source
 from stemma.records.document import Document
 from stemma.records.ids import mark_id
@@ -59,7 +60,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
     counts = read_counts(scan, figures, sentences, timed, parts)
     cast = cast_document(scan, sentences, find_phrases(scan, parts, sentences))
     cast = replace(cast, actors=tuple(join_bodies(scan, join_roles(scan, list(cast.actors)))))
-    sayings, credits = _sayings(scan, cast, sentences, inside)
+    sayings, credits = _sayings(scan, cast, sentences, without_interjections(scan, inside))
     quotations, speakers = read_quotations(scan, document, quoted, inside, sentences, sayings, cast)
     quantities = {c.figure.core: _quantity(scan, document, c) for c in counts}
     material = Material(

@@ -13,6 +13,7 @@ from stemma.reading.layout import Sentence
 
 CUES = "cues"
 DASHES = frozenset("-–—")
+_INTERJECTION = 20
 _GOVERNS = ("to", "where", "from", "with", "against", "because", "besides", "for_purpose", "by", "own")
 
 
@@ -31,7 +32,7 @@ class Stage:
 
     def is_dash(self, index: int) -> bool:
         """True for a dash with a blank before it."""
-        return self.text(index) in DASHES and not self.scan.touches(index)
+        return _is_dash(self.scan, index)
 
     def is_quoted(self, index: int) -> bool:
         """True for a token between quotation marks."""
@@ -43,7 +44,8 @@ class Stage:
         back = index - 1
         while back >= 0 and self.text(back) in (",", "-", "–", "—"):
             back -= 1
-        return self.closes(back) or (back >= 0 and self.text(back) in MARKS and self.closes(back + 1))
+        cut = back >= 0 and back + 1 < index and self.closes(back + 1) and self.text(back + 1) not in MARKS
+        return self.closes(back) or cut or (back >= 0 and self.text(back) in MARKS and self.closes(back + 1))
 
     def closes(self, index: int) -> bool:
         """True for the mark that closes a quotation."""
@@ -180,3 +182,32 @@ def quoted_tokens(scan: Scan, quoted: list[Quoted]) -> list[tuple[int, int]]:
         if first is not None and stretch.end in starts:
             made.append((first, starts[stretch.end]))
     return made
+
+
+def without_interjections(scan: Scan, quoted: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cuts quotations at the words between dashes that tell who speaks: "«Сгорели дома, — сказал мэр. — И мост»".
+
+    Args:
+        scan: the scanned text.
+        quoted: first token inside and the token of the closing mark.
+
+    Returns:
+        The stretches of the speaker's own words.
+    """
+    made = []
+    for first, last in quoted:
+        begin = first
+        for opening in range(first + 2, last):
+            if opening <= begin or not _is_dash(scan, opening) or scan.at(opening + 1, CUES, "verb") is None:
+                continue
+            closing = next((i for i in range(opening + 2, min(opening + _INTERJECTION, last)) if _is_dash(scan, i) and scan.tokens[i - 1].text in ".,"), None)
+            if closing is None:
+                continue
+            made.append((begin, opening - 1 if scan.tokens[opening - 1].text == "," else opening))
+            begin = closing + 1
+        made.append((begin, last))
+    return made
+
+
+def _is_dash(scan: Scan, index: int) -> bool:
+    return scan.tokens[index].text in DASHES and not scan.touches(index)
