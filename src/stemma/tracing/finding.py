@@ -37,12 +37,12 @@ def find_all(
     made: list[Finding] = []
     questions = list(questions)
     relations = list(relations)
+    made.extend(_single_origins(questions, claims, sources))
     for question in questions:
-        made.extend(_single_origin(question, claims, sources))
         made.extend(_missing_credit(question, claims, sources, documents, publishers))
+        made.extend(_lost_hedges(question, claims, documents))
     made.extend(_stale_figures(questions, claims, documents))
     made.extend(_drifts(relations, claims, sources, documents))
-    made.extend(_lost_hedges(relations, claims, documents))
     made.extend(_conflicting_dates(relations, claims, documents))
     made.extend(_page_dates(documents))
     unique = {_twin(f): f for f in reversed(made)}
@@ -59,24 +59,42 @@ def _spans(claims: Iterable[Claim]) -> tuple[tuple[str, int, int], ...]:
     return tuple(sorted((c.document, c.start, c.end) for c in claims))
 
 
-def _single_origin(question: Question, claims: Mapping[str, Claim], sources: Mapping[str, Source]) -> list[Finding]:
-    """Two or more pages that name someone all name the same one."""
-    rooted: dict[str, list[Claim]] = defaultdict(list)
-    for name in question.claims:
-        claim = claims[name]
-        root = sources.get(claim.chain[0][0].source) if claim.chain else None
-        if root is not None and root.kind != "unnamed" and claim.quantities:
-            rooted[root.entity or root.id].append(claim)
+def _single_origins(questions: Iterable[Question], claims: Mapping[str, Claim], sources: Mapping[str, Source]) -> list[Finding]:
+    """Two or more pages that give one figure, and name someone for it, all name the same one; one finding for each speaker."""
+    heard: dict[str, list[tuple[Question, list[Claim]]]] = defaultdict(list)
+    for question in questions:
+        for root, members in _agreed(question, claims, sources).items():
+            heard[root].append((question, members))
     made = []
-    for members in rooted.values():
+    for rows in heard.values():
+        members = list(dict.fromkeys(c for _, row in rows for c in row))
         pages = sorted({c.document for c in members})
-        if len(pages) > 1 and len(rooted) == 1:
-            label = sources[members[0].chain[0][0].source].label
-            text = f"{len(pages)} pages answer “{question.label}” on the word of one speaker, {label}: one origin."
-            made.append(
-                Finding(kind="single-origin", label=text, documents=tuple(pages), claims=tuple(sorted(c.id for c in members)), evidence=_spans(members))
-            )
+        most = max(rows, key=lambda r: (len({c.document for c in r[1]}), r[0].weight, r[0].id))
+        others = len({q.id for q, _ in rows}) - 1
+        more = f" and {others} more question{'s' if others > 1 else ''}" if others else ""
+        label = sources[_root(members[0])].label
+        text = f"{len(pages)} pages answer “{most[0].label}”{more} on the word of one speaker, {label}: one origin."
+        made.append(Finding(kind="single-origin", label=text, documents=tuple(pages), claims=tuple(sorted(c.id for c in members)), evidence=_spans(members)))
     return made
+
+
+def _agreed(question: Question, claims: Mapping[str, Claim], sources: Mapping[str, Source]) -> dict[str, list[Claim]]:
+    """By speaker, the claims of two or more pages that give one figure, for which nobody else is named."""
+    named = [c for name in question.claims if (c := claims[name]).quantities and c.chain and sources[_root(c)].kind != "unnamed"]
+    values: dict[Decimal, list[Claim]] = defaultdict(list)
+    for claim in named:
+        values[_value(claim)].append(claim)
+    made: dict[str, list[Claim]] = defaultdict(list)
+    alone = len({_speaker(c, sources) for c in named}) == 1
+    for row in ([named] if alone else values.values()):
+        roots = {_speaker(c, sources) for c in row}
+        if len(roots) == 1 and len({c.document for c in row}) > 1:
+            made[min(roots)].extend(row)
+    return made
+
+
+def _speaker(claim: Claim, sources: Mapping[str, Source]) -> str:
+    return sources[_root(claim)].entity or _root(claim)
 
 
 def _missing_credit(
@@ -92,7 +110,7 @@ def _missing_credit(
     for root, members in by_root.items():
         credited = [c for c in members if _outlets(c, sources)]
         for claim in (c for c in members if not _outlets(c, sources)):
-            others = [c for c in credited if c.document != claim.document and _is_near(c, claim) and publishers.get(claim.document) not in _outlets(c, sources)]
+            others = [c for c in credited if _may_owe(claim, c, documents) and publishers.get(claim.document) not in _outlets(c, sources)]
             if not others:
                 continue
             outlets = sorted({sources[s].label for c in others for s in _outlets(c, sources)})
@@ -102,26 +120,38 @@ def _missing_credit(
     return made
 
 
+def _may_owe(bare: Claim, other: Claim, documents: Mapping[str, Document]) -> bool:
+    """True if a page may have a figure from where another has it: it is not the older of the two, and the figures are near."""
+    return other.document != bare.document and _is_near(bare, other) and not _is_older(bare, other, documents)
+
+
+def _is_older(one: Claim, other: Claim, documents: Mapping[str, Document]) -> bool:
+    """True if one page is certainly older than another."""
+    first, second = (documents[c.document] for c in (one, other))
+    stated = first.published_certainty == second.published_certainty == "stated"
+    return stated and (first.published or "") < (second.published or "")
+
+
 def _outlets(claim: Claim, sources: Mapping[str, Source]) -> list[str]:
     return [x.source for hop in claim.chain[1:] for x in hop if sources[x.source].kind in _OUTLETS]
 
 
-def _lost_hedges(relations: Iterable[Relation], claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> list[Finding]:
-    """One claimer's figure stands flat in one place and qualified in another."""
+def _lost_hedges(question: Question, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> list[Finding]:
+    """A figure stands flat on one page and with a reservation on another that is not younger, on the word of one claimer or, where it is flat, of nobody."""
+    members = [claims[c] for c in question.claims if claims[c].quantities]
     made = []
-    hedged = {k for k, c in claims.items() if _is_soft(c)}
-    for relation in relations:
-        if relation.kind not in ("agrees", "rounds-to", "refines") or hedged.isdisjoint(relation.claims):
-            continue
-        pair = [claims[c] for c in relation.claims]
-        roots = {c.chain[0][0].source if c.chain else None for c in pair}
-        soft = [c for c in pair if c.id in hedged]
-        flat = [c for c in pair if c.id not in hedged]
-        if len(roots) != 1 or None in roots or not soft or not flat or not flat[0].quantities:
-            continue
-        text = f"{documents[flat[0].document].name} states flatly what {documents[soft[0].document].name} gives with a reservation."
-        made.append(Finding(kind="lost-hedge", label=text, documents=(flat[0].document,), claims=(flat[0].id, soft[0].id), evidence=_spans(pair)))
+    for flat in (c for c in members if not _is_soft(c)):
+        soft = [c for c in members if _is_soft(c) and _value(c) == _value(flat) and _lost_from(flat, c, documents)]
+        if soft:
+            other = min(soft, key=lambda c: (documents[c.document].name, c.id))
+            text = f"{documents[flat.document].name} states flatly what {documents[other.document].name} gives with a reservation: {_figure(other)}."
+            made.append(Finding(kind="lost-hedge", label=text, documents=(flat.document,), claims=(flat.id, other.id), evidence=_spans([flat, other])))
     return made
+
+
+def _lost_from(flat: Claim, soft: Claim, documents: Mapping[str, Document]) -> bool:
+    one_speaker = not flat.chain or (bool(soft.chain) and _root(flat) == _root(soft))
+    return flat.document != soft.document and one_speaker and not _is_older(flat, soft, documents)
 
 
 def _stale_figures(questions: Iterable[Question], claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> list[Finding]:
@@ -196,7 +226,7 @@ def _figure(claim: Claim) -> str:
 
 def _is_soft(claim: Claim) -> bool:
     qualified = any(p.answer.qualifier in ("about", "almost", "up_to", "under") for p in claim.propositions)
-    return qualified or bool(claim.hedges)
+    return qualified or bool(claim.hedges) or claim.modality in ("possible", "estimated")
 
 
 def _conflicting_dates(relations: Iterable[Relation], claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> list[Finding]:
