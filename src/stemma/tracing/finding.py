@@ -180,7 +180,7 @@ def _drifts(relations: Iterable[Relation], claims: Mapping[str, Claim], sources:
         if relation.kind in ("differs", "conflicts") and relation.on == "value":
             pair = [claims[c] for c in relation.claims if claims[c].quantities and claims[c].chain]
             for loose in (c for c in pair if _is_rounded(c)):
-                rows[loose.id].extend(c for c in pair if not _is_rounded(c) and c.document != loose.document and _root(c) == _root(loose))
+                rows[loose.id].extend(c for c in pair if _may_be_loosened(c, loose))
     made = []
     for name, exact in rows.items():
         loose = claims[name]
@@ -193,6 +193,11 @@ def _drifts(relations: Iterable[Relation], claims: Mapping[str, Claim], sources:
         )
         made.append(Finding(kind="figure-drift", label=text, documents=(loose.document,), claims=(loose.id, other.id), evidence=_spans([loose, other])))
     return made
+
+
+def _may_be_loosened(exact: Claim, loose: Claim) -> bool:
+    units = [c.propositions[0].answer.unit for c in (exact, loose)]
+    return not _is_rounded(exact) and exact.document != loose.document and _root(exact) == _root(loose) and units[0] == units[1]
 
 
 def _root(claim: Claim) -> str:
