@@ -26,8 +26,8 @@ _KEYS = {
     "people": "id label names from",
     "countries": "id label names abbreviations adjectives inhabitants capital",
     "places": "id label country level names abbreviations adjectives",
-    "organisations": "id label country part_of branch names abbreviations",
-    "institutions": "id label branch names abbreviations",
+    "organisations": "id label country part_of branch office names abbreviations",
+    "institutions": "id label branch sole names abbreviations",
     "outlets": "id label country language media domains names abbreviations",
     "equipment": "id label names abbreviations",
     "concepts": "id label parent kind counts units names abbreviations",
@@ -58,6 +58,8 @@ class Entity:
     media: str
     capital: str
     domains: tuple[str, ...]
+    office: str = ""
+    sole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,6 +310,8 @@ def _entity(path: Path, kind: str, row: dict[str, Tree]) -> Entity:
         media=str(row.get("media", "")),
         capital=str(row.get("capital", "")),
         domains=_list(row.get("domains", [])),
+        office=str(row.get("office", "")),
+        sole=str(row.get("sole", "")) == "yes",
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stemma.comparing.atlas import make_atlas
+from stemma.comparing.body import settle_bodies
 from stemma.comparing.cell import Cell, build_cells
 from stemma.comparing.content import join_statements, relate_contents
 from stemma.comparing.entity import resolve_names
@@ -146,13 +147,14 @@ def _compare(
     table = rule_names(resolve_names(told), replay.entities.groups, replay.entities.apart)
     names = resolve_labels((n for n in told if not n.key.startswith("person/")), table)
     renamed, moved = rename_entities(kept, {x: table[x] for group in replay.entities.groups for x in group})
+    atlas = make_atlas(knowledge, renamed.values(), table)
+    renamed = {k: settle_bodies(r, atlas.lands.get(k), knowledge) for k, r in renamed.items()}
     resolved = resolve_sources((s for r in renamed.values() for s in r.sources), table, names)
     readings = {k: carry_sources(r, resolved) for k, r in renamed.items()}
     claims = {c.id: c for r in readings.values() for c in r.claims}
     sources = {s.id: s for s in resolved.values()}
     gaps = {f.counts or f.id: f.gap_days for f in knowledge.frames.values() if f.gap_days is not None}
     alike = relate_contents(make_contents(documents, readings, knowledge))
-    atlas = make_atlas(knowledge, readings.values(), table)
     asked = join_statements(build_cells(claims.values(), table, gaps, atlas), alike)
     cells = rule_cells(asked, replay.claims.groups, replay.claims.apart)
     grouped = [(cell, group_answers(cell)) for cell in cells]
