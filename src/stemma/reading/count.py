@@ -19,7 +19,9 @@ _BACK = 12
 _SMALL = 10
 _VERB = 2
 _HUNDRED = Decimal(100)
+_MILLION = Decimal(1_000_000)
 _HOLDER = "holder"
+_ONE = ("people", "killed", "wounded", "missing", "casualties")  # of whom a single one is news
 _PRICE = "price"
 _GOODS = "commodities"
 _ABSTRACT = "abstract"  # "growth", "decline": what grew is named elsewhere
@@ -278,7 +280,7 @@ def _is_figure(count: Count) -> bool:
     if figure.qualifier == "several":
         return figure.low is not None and (figure.low > 1 or count.concept is not None)
     if figure.low is not None and figure.low == 1:
-        return count.concept is not None and figure.basis != "total"
+        return count.concept in _ONE or (count.concept is not None and figure.basis != "total")
     return (figure.low or 0) > _SMALL or count.counted is not None
 
 
@@ -305,7 +307,7 @@ def _fill_elided(scan: Scan, counts: list[Count]) -> list[Count]:
     """A figure without a noun goes on with one before it: "200 in Kursk and 300 in Belgorod", "214 complaints came in. On Wednesday they were 120"."""
     made: list[Count] = []
     for count in counts:
-        count = _with_sign(scan, made, count)
+        count = _with_currency(made, _with_sign(scan, made, count))
         if _lacks_noun(count, scan.lexicon.knowledge):
             prior = _gone_on_with(made, count) if not _is_held(scan, made, count) else _held_before(scan, made, count)
             count = replace(count, counted=prior.counted, concept=prior.concept) if prior is not None else count
@@ -327,6 +329,15 @@ def _with_sign(scan: Scan, made: list[Count], count: Count) -> Count:
         return count
     low, high = (x / _HUNDRED if x is not None else None for x in (figure.low, figure.high))
     return replace(count, figure=replace(figure, role="share", unit=prior.figure.unit, low=low, high=high))
+
+
+def _with_currency(made: list[Count], count: Count) -> Count:
+    """A bare number of millions behind a sum of money is one, too: "damage rose to 1.65 billion lei; the mayor had spoken of 1.4 billion"."""
+    prior, figure = made[-1] if made else None, count.figure
+    alone = figure.role == "figure" and figure.unit is None and (count.noun is None or count.noun[0] < figure.first)
+    if prior is None or prior.sentence != count.sentence or prior.figure.role != "money" or not alone or (figure.low or 0) < _MILLION:
+        return count
+    return replace(count, figure=replace(figure, role="money", unit=prior.figure.unit), counted=prior.counted, concept=prior.concept)
 
 
 def _is_bare(count: Count) -> bool:

@@ -119,7 +119,7 @@ def _known(scan: Scan, index: int, end: int) -> Part | None:
     hit = min(hits, key=lambda h: (_preference(h), h.entry.value))
     if hit.entry.kind in ("country", "place") and _is_first_name(scan, hit, end):
         return Part(index, hit.last + 1, "name", scan.words(index, hit.last + 1), "name.first_name_like_a_place")
-    if hit.entry.kind in ("country", "place", "person", "organisation") and _goes_on_as_name(scan, hit, end):
+    if hit.entry.kind in ("country", "place", "person", "organisation") and (_goes_on_as_name(scan, hit, end) or _heads_a_name(scan, hit, end)):
         longer = _capitals(scan, index, end)
         if longer > hit.last:
             return Part(index, longer, "name", scan.words(index, longer), "name.capitals")
@@ -155,6 +155,15 @@ def _goes_on_as_name(scan: Scan, hit: Hit, end: int) -> bool:
         and scan.tokens[hit.last + 1].is_capital
         and scan.touches(hit.last + 1)
     )
+
+
+def _heads_a_name(scan: Scan, hit: Hit, end: int) -> bool:
+    """True for a place right before a capitalised word that no table knows, and behind no small word: "Caucasus Dispatch"."""
+    if hit.entry.kind != "place" or hit.last >= end or scan.before(hit.first, "roles") is not None:
+        return False
+    follower = scan.tokens[hit.last]
+    known = any(h.entry.group in ("names", "sources", "roles", "cues", "places", "times") for h in scan.starting.get(hit.last, ()))
+    return follower.is_word and follower.is_capital and not known and not follower.text.isupper()
 
 
 def _small(scan: Scan, index: int) -> Part | None:

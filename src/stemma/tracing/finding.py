@@ -86,7 +86,7 @@ def _agreed(question: Question, claims: Mapping[str, Claim], sources: Mapping[st
         values[_value(claim)].append(claim)
     made: dict[str, list[Claim]] = defaultdict(list)
     alone = len({_speaker(c, sources) for c in named}) == 1
-    for row in ([named] if alone else values.values()):
+    for row in [named] if alone else values.values():
         roots = {_speaker(c, sources) for c in row}
         if len(roots) == 1 and len({c.document for c in row}) > 1:
             made[min(roots)].extend(row)
