@@ -43,7 +43,7 @@ def test_terms_in_quotation_marks_are_no_gaps(lexicons: Lexicons) -> None:
 def test_every_gap_of_the_samples_says_what_it_is_and_is_on_the_page(story: Story) -> None:
     ledger = export_story(story)
     found = [(d, g) for d in ledger["documents"] for g in d["gaps"]]
-    assert len({g["what"] for _, g in found}) > 2
+    assert len({g["what"] for _, g in found}) > 1
     page = render_report(ledger)
     for document, gap in found:
         assert 0 <= gap["start"] < gap["end"] <= len(document["text"])

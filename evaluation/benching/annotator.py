@@ -37,6 +37,7 @@ ANNOTATORS = {
     "stemma.reading.segment": "claims",
     "stemma.reading.claim": "claims",
     "stemma.reading.gap": "claims",
+    "stemma.reading.echo": "claims",
     "stemma.reading.reader": "records of marks",
     "stemma.records.ids": "records of marks",
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from stemma.comparing.cell import Cell, Member
 from stemma.comparing.relation import make_relation
+from stemma.records.claim import Claim
 from stemma.records.finding import Relation
 
 _SHARED = 3
@@ -68,6 +69,24 @@ def _relate(left: Content, right: Content) -> Relation | None:
     return make_relation(kind, "words", reason, claims=(left.claim, right.claim))
 
 
+def relate_echoes(claims: Iterable[Claim]) -> list[Relation]:
+    """Relates bare denials and confirmations to the statement that stands right before them.
+
+    Args:
+        claims: all claims.
+
+    Returns:
+        ``denies`` or ``agrees`` on status, sorted by id; what was denied is first.
+    """
+    made = []
+    for claim in claims:
+        if claim.echo is not None and claim.propositions and claim.propositions[0].key.asked == "what-said":
+            kind = "agrees" if claim.act == "confirmed" else "denies"
+            reason = f"{'confirms' if kind == 'agrees' else 'denies'} what is told right before it"
+            made.append(make_relation(kind, "status", reason, claims=(claim.echo, claim.id)))
+    return sorted(made, key=lambda r: r.id)
+
+
 def join_statements(cells: Iterable[Cell], relations: Iterable[Relation]) -> list[Cell]:
     """Puts statements that say the same, or of which one denies the other, into one question: a denial answers what was claimed, not "what did X say?".
 
@@ -84,8 +103,8 @@ def join_statements(cells: Iterable[Cell], relations: Iterable[Relation]) -> lis
     moved: dict[str, str] = {}
     fresh: dict[str, list[Member]] = {}
     for row in rows:
-        said = [m for claim in row if (m := members[claim][1]).key.asked == "what-said"]
-        homes = sorted({members[claim][0].id for claim in row} - {members[m.claim.id][0].id for m in said})
+        said = [m for claim in row if claim in members and (m := members[claim][1]).key.asked == "what-said"]
+        homes = sorted({members[claim][0].id for claim in row if claim in members} - {members[m.claim.id][0].id for m in said})
         if len(homes) > 1 or not said:
             continue
         home = homes[0] if homes else min(m.key.cell(m.claim.id) for m in said)

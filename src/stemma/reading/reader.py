@@ -18,6 +18,7 @@ from stemma.reading.chain import find_venues
 from stemma.reading.claim import Material, fill_open, make_claim
 from stemma.reading.clock import read_times
 from stemma.reading.count import Count, read_counts
+from stemma.reading.echo import answer_echoes
 from stemma.reading.gap import Seen, find_gaps
 from stemma.reading.layout import Sentence, find_sentence, find_sentences
 from stemma.reading.phrase import find_parts, find_phrases
@@ -86,7 +87,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
         near = sentences[sentence.index - 1] if sentence.index else None
         before = near if near is not None and near.paragraph >= sentence.paragraph - 1 else None
         segments.extend(cut_segments(scan, sentence, counted[sentence.index], told[sentence.index], before))
-    claims = fill_open(_one_each([make_claim(material, s) for s in segments]))
+    claims = fill_open(_one_each(answer_echoes(scan, [(s, make_claim(material, s)) for s in segments])))
     seen = Seen(
         scan=scan,
         sentences=sentences,

@@ -106,7 +106,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One proposition that a document puts forward; ``chain`` runs from the claimer over relays to the article."""
+    """One proposition that a document puts forward; ``chain`` runs from the claimer over relays to the article.
+
+    ``echo`` is the claim before it that a bare denial or confirmation speaks of.
+    """
 
     id: str
     document: str
@@ -130,6 +133,7 @@ class Claim:
     roles: tuple[tuple[str, str], ...]
     propositions: tuple[Proposition, ...]
     rules: tuple[str, ...]
+    echo: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from stemma.comparing.atlas import make_atlas
 from stemma.comparing.body import settle_bodies
 from stemma.comparing.cell import Cell, build_cells
-from stemma.comparing.content import join_statements, relate_contents
+from stemma.comparing.content import join_statements, relate_contents, relate_echoes
 from stemma.comparing.entity import resolve_names
 from stemma.comparing.exclusion import find_apart
 from stemma.comparing.neighbour import find_neighbours
@@ -154,7 +154,7 @@ def _compare(
     claims = {c.id: c for r in readings.values() for c in r.claims}
     sources = {s.id: s for s in resolved.values()}
     gaps = {f.counts or f.id: f.gap_days for f in knowledge.frames.values() if f.gap_days is not None}
-    alike = relate_contents(make_contents(documents, readings, knowledge))
+    alike = [*relate_contents(make_contents(documents, readings, knowledge)), *relate_echoes(claims.values())]
     asked = join_statements(build_cells(claims.values(), table, gaps, atlas), alike)
     cells = rule_cells(asked, replay.claims.groups, replay.claims.apart)
     grouped = [(cell, group_answers(cell)) for cell in cells]
