@@ -130,6 +130,9 @@ class SayingReader:
         tail = is_tail(stage, sentence, hit)
         if kind in ("noun", "participle"):
             source = find_doer(stage, sentence, hit)
+            # "The report of X is expected in July" tells of the report, not what it says.
+            if source is not None and kind == "noun" and any(stage.scan.at(i, CUES, "idle") is not None for i in (source.last, source.last + 1)):
+                return []
         elif kind == "gerund" and before:
             source = before[-1].source
         else:
