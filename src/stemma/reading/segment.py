@@ -16,6 +16,7 @@ _BEFORE = 5
 _BEHIND = 9
 _MARKS = frozenset(",;")
 _BASES = (1, 100, 1000)
+_AHEAD = ("planned", "expected")
 _FIGURES = ("figure", "share", "money", "multiple")
 
 
@@ -72,10 +73,10 @@ def cut_segments(scan: Scan, sentence: Sentence, counts: list[Count], sayings: l
 
 
 def _planned(scan: Scan, sentence: Sentence) -> list[Segment]:
-    """A sentence that tells nothing but that something is planned: "The line is to open on Monday"."""
+    """A sentence that tells nothing but that something is planned or expected: "The line is to open on Monday"."""
     for clause in find_clauses(scan, sentence):
         hits = [h for i in range(clause.first, clause.last) for h in scan.starting.get(i, ()) if h.entry.group == "status" and h.entry.kind == "status"]
-        if any(h.entry.attributes["modality"] == "planned" for h in hits) and sum(scan.tokens[i].is_word for i in range(clause.first, clause.last)) >= _BEFORE:
+        if any(h.entry.attributes["modality"] in _AHEAD for h in hits) and sum(scan.tokens[i].is_word for i in range(clause.first, clause.last)) >= _BEFORE:
             first, last = _tidy(scan, clause.first, clause.last)
             return [Segment(sentence=sentence, first=first, last=last, clause=clause, count=None, frame=None, trigger=None)]
     return []

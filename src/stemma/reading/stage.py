@@ -76,6 +76,11 @@ class Stage:
                 return hit
         return None
 
+    def is_timed(self, index: int) -> bool:
+        """True for a number beside a word of time: "8 May", "на 15 березня"."""
+        near = [i for i in (index - 1, index, index + 1) if 0 <= i < len(self.scan.tokens)]
+        return any(h.entry.group == "times" for i in near for h in self.scan.starting.get(i, ()))
+
     def is_empty(self, start: int, end: int) -> bool:
         """True if neither word nor number stands in a stretch."""
         return not any(self.scan.tokens[i].is_word or self.scan.tokens[i].is_number for i in range(start, end))
