@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from stemma.expressions.moment import Moment
 
+_HALF = 6  # months
 _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Q": 3, "HALFYEAR": 6, "Y": 12, "DECADE": 120, "CENTURY": 1200}
 _CLOCK = {"HOUR": "H", "MINUTE": "M", "SECOND": "S"}
@@ -125,6 +126,9 @@ def _year_of(moment: Moment, reference: Reference) -> int:
         return year if (moment.direction < 0) == passed else year + moment.direction
     if moment.direction == 0:
         return year
+    if moment.relation == "until" and moment.day is None:
+        apart = moment.month - reference.day.month
+        return year + (apart < -_HALF) - (apart > _HALF)
     ahead = (moment.month, moment.day or 0) > (reference.day.month, reference.day.day if moment.day else 31)
     far = (moment.month - reference.day.month) > (1 if moment.day else 0)
     return year - 1 if ahead and far else year

@@ -77,18 +77,20 @@ def _ahead(scan: Scan, moment: Moment) -> Moment:
     if not bare or (moment.weekday is None and moment.month is None):
         return moment
     before = range(moment.first - 1, max(moment.first - _REACH, -1), -1)
-    behind = range(moment.last, min(moment.last + _BEHIND, len(scan.tokens)))
-    if _is_intended(scan, before) or _is_intended(scan, behind):
+    reach = _BEHIND if moment.weekday is not None else _REACH
+    behind = range(moment.last, min(moment.last + reach, len(scan.tokens)))
+    kinds = _INTENT if moment.weekday is not None else (*_INTENT, "possible", "demanded")
+    if _is_intended(scan, before, kinds) or _is_intended(scan, behind, kinds):
         return replace(moment, direction=1)
     return moment
 
 
-def _is_intended(scan: Scan, reach: range) -> bool:
+def _is_intended(scan: Scan, reach: range, kinds: tuple[str, ...]) -> bool:
     """True where a word of intent stands before the next stop."""
     for index in reach:
         if scan.tokens[index].text in ".;\n":
             return False
         hit = scan.at(index, "status", "status")
-        if hit is not None and hit.entry.attributes.get("modality") in _INTENT:
+        if hit is not None and hit.entry.attributes.get("modality") in kinds:
             return True
     return False
