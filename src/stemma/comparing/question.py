@@ -76,7 +76,7 @@ def relate_answers(groups: list[Group]) -> list[Relation]:
     Returns:
         Relations with their reasons, sorted by id.
     """
-    made = []
+    made = [r for g in groups if (r := _one_answer(g)) is not None]
     for left, right in combinations(groups, 2):
         if _undated(left) or _undated(right) or left.members[0].key.asked == "what-said":
             continue  # two things said are not compared by their words
@@ -92,6 +92,17 @@ def relate_answers(groups: list[Group]) -> list[Relation]:
         first, second = (left, right) if leads(left.members[0].proposition.answer, right.members[0].proposition.answer, kind) else (right, left)
         made.append(make_relation(kind, on, reason, (*first.claims[:_SHOWN], *second.claims[:_SHOWN])))
     return sorted(made, key=lambda r: r.id)
+
+
+def _one_answer(group: Group) -> Relation | None:
+    """Pages that give one answer on the word of one claimer agree: they add no origin, and are said to be one."""
+    pages: dict[str, str] = {}
+    for member in group.members:
+        pages.setdefault(member.claim.document, member.claim.id)
+    if len(pages) < 2 or group.members[0].key.asked == "what-said":
+        return None
+    claims = tuple(pages[d] for d in sorted(pages))[: 2 * _SHOWN]
+    return make_relation("agrees", "value", "one answer on the word of one claimer", claims)
 
 
 def _corrected(left: Group, right: Group) -> Group | None:

@@ -145,7 +145,9 @@ def _view(book: Book, question: Row, relations: dict[str, list[Row]]) -> Questio
     claims = items(question, "claims")
     counted = question.get("origins")
     related = {id(relation): relation for claim in claims for relation in relations.get(claim, [])}
-    shown = dict.fromkeys(relation_view(book, relation, question) for relation in related.values())
+    views = [(relation, relation_view(book, relation, question)) for relation in related.values()]
+    # That pages with one answer of one claimer agree is what the answer's own row shows.
+    shown = dict.fromkeys(view for relation, view in views if len(view.sides) > 1 or relation.get("kind") != "agrees")
     return QuestionView(
         anchor=question_anchor(question),
         label=question_label(question),
