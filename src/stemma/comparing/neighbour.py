@@ -1,4 +1,4 @@
-"""Questions about a place and one that may lie inside it: their answers are set side by side, for the texts do not say that they count the same."""
+"""Questions that differ in one slot alone, a place that may lie inside another or what is planned against what is done: their answers side by side."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHOWN = 3
 
 
 def find_neighbours(cells: Iterable[tuple[Cell, list[Group]]], atlas: Atlas, name: Callable[[str], str]) -> list[Relation]:
-    """Relates the answers of questions that differ in the place alone, where one place lies inside the other or may do so.
+    """Relates the answers of questions that differ in the place alone, where one place lies inside the other or may do so, or in the status alone.
 
     Args:
         cells: all cells with their answer classes.
@@ -26,19 +26,29 @@ def find_neighbours(cells: Iterable[tuple[Cell, list[Group]]], atlas: Atlas, nam
         name: the English label of a place.
 
     Returns:
-        ``differs`` on place, sorted by id: one for each pair of answers from two pages.
+        ``differs`` on place or status, sorted by id: one for each pair of answers from two pages.
     """
     stems: dict[tuple[Key, str | None], list[tuple[Cell, list[Group]]]] = defaultdict(list)
     for cell, groups in cells:
-        if cell.key.where not in (NONE, OPEN) and not cell.key.where.startswith(SCENE) and replace(cell.key, where=NONE).complete:
-            stems[(replace(cell.key, where=NONE), cell.members[0].proposition.period)].append((cell, groups))
+        stem = replace(cell.key, where=NONE, status="")
+        if cell.key.where != OPEN and not cell.key.where.startswith(SCENE) and stem.complete:
+            stems[(stem, cell.members[0].proposition.period)].append((cell, groups))
     made: list[Relation] = []
     for row in stems.values():
         for (left, some), (right, others) in combinations(sorted(row, key=lambda x: x[0].id), 2):
-            if atlas.may_hold(left.key.where, right.key.where) or atlas.may_hold(right.key.where, left.key.where):
-                reason = f"{name(left.key.where)} and {name(right.key.where)}: not shown that both count the same"
-                made.extend(_relate(a, b, reason) for a in some for b in others if _are_set_apart(a, b))
+            told = _what_differs(left.key, right.key, atlas, name)
+            if told is not None:
+                made.extend(_relate(a, b, *told) for a in some for b in others if _are_set_apart(a, b))
     return sorted(made, key=lambda r: r.id)
+
+
+def _what_differs(left: Key, right: Key, atlas: Atlas, name: Callable[[str], str]) -> tuple[str, str] | None:
+    """On what two neighbours differ, and the reason; None where they differ in more."""
+    if left.where == right.where and left.status != right.status:
+        return "status", "one is planned, the other done"
+    if left.status == right.status and (atlas.may_hold(left.where, right.where) or atlas.may_hold(right.where, left.where)):
+        return "place", f"{name(left.where)} and {name(right.where)}: not shown that both count the same"
+    return None
 
 
 def _are_set_apart(left: Group, right: Group) -> bool:
@@ -48,5 +58,5 @@ def _are_set_apart(left: Group, right: Group) -> bool:
     return pages[0] != pages[1] and all(a.low is not None or a.high is not None for a in answers)
 
 
-def _relate(left: Group, right: Group, reason: str) -> Relation:
-    return make_relation("differs", "place", reason, claims=(*left.claims[:_SHOWN], *right.claims[:_SHOWN]))
+def _relate(left: Group, right: Group, on: str, reason: str) -> Relation:
+    return make_relation("differs", on, reason, claims=(*left.claims[:_SHOWN], *right.claims[:_SHOWN]))
