@@ -8,7 +8,7 @@ from typing import Any
 import stemma
 from stemma.comparing.value import TOLERANCES
 from stemma.faces.views.spread import Spread, spread_answers
-from stemma.reading.gloss import write_value
+from stemma.reading.gloss import write_figure_of
 from stemma.records.claim import Claim, Proposition, Reading, Source
 from stemma.records.decision import Standing
 from stemma.records.document import Document
@@ -204,7 +204,7 @@ def _value(proposition: Proposition) -> str | None:
     """The answer itself: the figure as the question has it, the date, the exact words, yes or no; None for a date that is not given."""
     answer = proposition.answer
     if answer.low is not None or answer.high is not None:
-        return write_value(answer.low, answer.high, answer.qualifier, answer.unit)
+        return write_figure_of(answer)
     if answer.words is not None:
         return answer.words
     if proposition.key.asked == "when":

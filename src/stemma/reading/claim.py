@@ -137,7 +137,10 @@ def _roles(material: Material, segment: Segment, authority: Authority) -> Roles:
         if before.paragraph >= segment.sentence.paragraph - 1:
             found = find_frame(material.scan, before.first, before.last)
             turn = found[1].first if found is not None else before.last
-            roles = _complete(roles, find_roles(material.scan, segment.frame, turn, actors, before.first, before.last))
+            wider_roles = find_roles(material.scan, segment.frame, turn, actors, before.first, before.last)
+            # Who acts in the sentence before acts here only if both tell of one kind of event.
+            same = found is not None and found[0].id == segment.frame.id
+            roles = _complete(roles, wider_roles if same else replace(wider_roles, who=None, parties=()))
     return roles
 
 

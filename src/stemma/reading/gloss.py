@@ -8,6 +8,7 @@ from decimal import Decimal
 from stemma.knowledge.table import Frame
 from stemma.reading.actor import Cast
 from stemma.reading.count import Count
+from stemma.records.claim import Answer
 
 _PART = re.compile(r"\[([^\[\]]*)\]")
 _WORDS = {
@@ -99,6 +100,19 @@ def write_value(low: Decimal | None, high: Decimal | None, qualifier: str, unit:
         return f"{_plain(low, None if unit == '%' else unit)} to {_plain(high, unit)}"
     value = low if low is not None else high
     return f"{_WORDS.get(qualifier, '')}{_plain(value, unit)}" if value is not None else ""
+
+
+def write_figure_of(answer: Answer) -> str:
+    """Writes the figure that an answer affirms or denies.
+
+    Args:
+        answer: an answer with a lower or an upper bound.
+
+    Returns:
+        For example ``over 10,000`` or ``not dozens of``.
+    """
+    figure = write_value(answer.low, answer.high, answer.qualifier, answer.unit)
+    return figure if answer.positive else f"not {figure}"
 
 
 def _plain(value: Decimal, unit: str | None) -> str:

@@ -24,7 +24,7 @@ from stemma.deciding.replay import Replay, replay_decisions, rule_dates
 from stemma.knowledge.table import HOME as TABLES
 from stemma.knowledge.table import Knowledge, load_knowledge
 from stemma.ledger.store import Ledger
-from stemma.reading.gloss import write_value
+from stemma.reading.gloss import write_figure_of
 from stemma.reading.name import name_key
 from stemma.records.claim import Claim, Name, Reading, Source
 from stemma.records.decision import Decision, Standing
@@ -256,7 +256,7 @@ def _answer(group: Group, origins: Origins) -> AnswerClass:
 def _value(group: Group) -> str:
     answer = group.members[0].proposition.answer
     if answer.low is not None or answer.high is not None:
-        return write_value(answer.low, answer.high, answer.qualifier, answer.unit)
+        return write_figure_of(answer)
     if answer.words is not None:
         return "in words"
     return (answer.day or "yes, no date given") if answer.positive else "no"
