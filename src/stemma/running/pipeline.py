@@ -6,33 +6,31 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from stemma.comparing.atlas import SCENE, make_atlas
-from stemma.comparing.cell import Cell, build_cells
+from stemma.comparing.atlas import make_atlas
+from stemma.comparing.cell import build_cells
 from stemma.comparing.entity import resolve_names
-from stemma.comparing.question import Group, find_sums, group_answers, relate_answers
+from stemma.comparing.question import find_sums
 from stemma.comparing.ruling import rule_cells, rule_names
 from stemma.comparing.source import carry_sources, resolve_labels, resolve_sources
-from stemma.comparing.wording import relate_quotations
 from stemma.deciding.entity import rename_entities
 from stemma.deciding.removal import take_out
 from stemma.deciding.replay import Replay, replay_decisions, rule_dates
 from stemma.knowledge.table import HOME as TABLES
 from stemma.knowledge.table import Knowledge, load_knowledge
 from stemma.ledger.store import Ledger
-from stemma.reading.gloss import fill, write_value
-from stemma.reading.lemma import lemma_of
 from stemma.reading.name import name_key
-from stemma.records.claim import Claim, Key, Name, Reading, Source
+from stemma.records.claim import Name, Reading, Source
 from stemma.records.decision import Decision, Standing
 from stemma.records.document import Document, Rejection
-from stemma.records.finding import AnswerClass, Edge, Finding, Node, Question, Relation, Utterance
+from stemma.records.finding import Edge, Finding, Node, Question, Relation, Utterance
 from stemma.records.outcome import Outcome
-from stemma.records.text import tokenize
+from stemma.running.block import compare_blocks
 from stemma.running.lexicons import Lexicons
+from stemma.running.question import block_cells
+from stemma.running.quotation import block_quotations
 from stemma.running.reading import read_capture, read_ledger
 from stemma.running.watch import Watch
 from stemma.tracing.finding import find_all
-from stemma.tracing.origin import count_origins
 from stemma.tracing.stemma import draw_stemma
 from stemma.tracing.utterance import gather_utterances
 
@@ -59,16 +57,17 @@ class Story:
     grades: dict[str, str]
 
 
-def load_lexicons(extra: Iterable[Path] = ()) -> Lexicons:
+def load_lexicons(extra: Iterable[Path] = (), *, once: bool = False) -> Lexicons:
     """Opens the packs and loads the knowledge.
 
     Args:
         extra: folders of topic packs.
+        once: True where some of them are for one command.
 
     Returns:
         Lexicons by language; under None the one for languages without a pack.
     """
-    return Lexicons(load_knowledge((TABLES, *extra)))
+    return Lexicons(load_knowledge((TABLES, *extra)), once=once)
 
 
 def tell_story(captures: Iterable[tuple[str, bytes]], lexicons: Lexicons, rejected: Iterable[Rejection] = (), decisions: Iterable[Decision] = ()) -> Story:
@@ -88,22 +87,31 @@ def tell_story(captures: Iterable[tuple[str, bytes]], lexicons: Lexicons, reject
     return _tell((read_capture(name, data, lexicons, days) for name, data in captures), lexicons, rejected, log)
 
 
-def open_story(store: Ledger, lexicons: Lexicons, watch: Watch | None = None) -> Story:
-    """Tells the story of a ledger from its kept readings; only what has changed is read again.
+def open_story(store: Ledger, lexicons: Lexicons, watch: Watch | None = None, comparing: Watch | None = None) -> Story:
+    """Tells the story of a ledger from its kept readings and comparisons; only what has changed is read and compared again.
 
     Args:
         store: the ledger.
         lexicons: by language.
         watch: told of each page that is read again.
+        comparing: told of each cell, and of each speaker whose quotations, are compared again.
 
     Returns:
         The story, the same as from the captures.
     """
     log = store.decisions()
-    return _tell(read_ledger(store, lexicons, rule_dates(log), watch).values(), lexicons, store.rejections(), log)
+    outcomes = read_ledger(store, lexicons, rule_dates(log), watch)
+    return _tell(outcomes.values(), lexicons, store.rejections(), log, store, comparing)
 
 
-def _tell(outcomes: Iterable[Outcome], lexicons: Lexicons, rejected: Iterable[Rejection], log: list[Decision]) -> Story:
+def _tell(
+    outcomes: Iterable[Outcome],
+    lexicons: Lexicons,
+    rejected: Iterable[Rejection],
+    log: list[Decision],
+    store: Ledger | None = None,
+    watch: Watch | None = None,
+) -> Story:
     chosen: dict[str, tuple[Document, Reading]] = {}
     refused = list(rejected)
     for outcome in outcomes:
@@ -118,7 +126,7 @@ def _tell(outcomes: Iterable[Outcome], lexicons: Lexicons, rejected: Iterable[Re
     documents = {k: chosen[k][0] for k in sorted(chosen, key=lambda i: (chosen[i][0].name, i))}
     readings = {k: chosen[k][1] for k in documents}
     replay = replay_decisions(log, documents, readings)
-    return _compare(documents, readings, replay, lexicons, _one_each(refused))
+    return _compare(documents, readings, replay, lexicons, _one_each(refused), store, watch)
 
 
 def _one_each(rejections: list[Rejection]) -> list[Rejection]:
@@ -135,6 +143,8 @@ def _compare(
     replay: Replay,
     lexicons: Lexicons,
     rejections: list[Rejection],
+    store: Ledger | None,
+    watch: Watch | None,
 ) -> Story:
     knowledge = lexicons.knowledge
     kept = {k: take_out(r, replay.wrong) for k, r in found.items()}
@@ -148,13 +158,10 @@ def _compare(
     sources = {s.id: s for s in resolved.values()}
     gaps = {f.counts or f.id: f.gap_days for f in knowledge.frames.values() if f.gap_days is not None}
     cells = rule_cells(build_cells(claims.values(), table, gaps, make_atlas(knowledge, readings.values(), table)), replay.claims.groups, replay.claims.apart)
-    grouped = [(cell, group_answers(cell)) for cell in cells]
-    inside = [relate_answers(groups) for _, groups in grouped]
-    relations = [r for made in inside for r in made]
-    relations += find_sums(cells, {c.id: c.parent for c in knowledge.concepts.values()})
-    relations += _same_words(documents, readings, sources, knowledge)
-    questions = [_question(cell, groups, made, claims, sources, knowledge, names) for (cell, groups), made in zip(grouped, inside, strict=True)]
-    questions.sort(key=lambda q: (-q.weight, q.id))
+    blocks = [*block_cells(cells, sources, names, knowledge), *block_quotations(documents, readings, sources, knowledge)]
+    compared = compare_blocks(blocks, lexicons, store, watch)
+    relations = [*(r for c in compared for r in c.relations), *find_sums(cells, {c.id: c.parent for c in knowledge.concepts.values()})]
+    questions = sorted((c.question for c in compared if c.question is not None), key=lambda q: (-q.weight, q.id))
     nodes, edges = draw_stemma(documents, claims.values(), sources)
     return Story(
         documents=documents,
@@ -186,102 +193,3 @@ def _publishers(documents: Mapping[str, Document], sources: Mapping[str, Source]
 def _carried(mark: str, resolved: Mapping[str, Source]) -> str:
     """The id that a graded source or claim has in the story."""
     return resolved[mark].id if mark in resolved else mark
-
-
-def _same_words(documents: Mapping[str, Document], readings: Mapping[str, Reading], sources: Mapping[str, Source], knowledge: Knowledge) -> list[Relation]:
-    words: dict[str, frozenset[str]] = {}
-    quotations = [q for r in readings.values() for q in r.quotations]
-    for quotation in quotations:
-        document = documents[quotation.document]
-        language = document.language or ""
-        tokens = tokenize(document.text[quotation.start : quotation.end])
-        found = {knowledge.dictionary.get((language, form)) for t in tokens if t.is_word for form in (t.folded, lemma_of(t.text, language))}
-        reading = readings[quotation.document]
-        figures = {f"#{q.low}..{q.high}" for q in reading.quantities if quotation.start <= q.start < quotation.end}
-        named = {m.entity for m in reading.mentions if quotation.start <= m.start < quotation.end}
-        words[quotation.id] = frozenset(x for x in found if x) | figures | named
-    return relate_quotations(quotations, {s.id: s.entity or s.id for s in sources.values()}, words)
-
-
-def _question(
-    cell: Cell,
-    groups: list[Group],
-    relations: Iterable[Relation],
-    claims: Mapping[str, Claim],
-    sources: Mapping[str, Source],
-    knowledge: Knowledge,
-    names: Mapping[str, Name],
-) -> Question:
-    members = tuple(dict.fromkeys(m.claim.id for m in cell.members))
-    answers = tuple(
-        AnswerClass(
-            value=_value(g),
-            claims=g.claims,
-            claimer=g.claimer,
-            origins=count_origins([claims[c] for c in g.claims], sources),
-        )
-        for g in groups
-    )
-    pages = {claims[c].document for c in members}
-    rivals = sum(r.kind in ("conflicts", "denies") for r in relations)
-    return Question(
-        id=cell.id,
-        label=write_label(cell.key, cell.members[0].claim.frame, knowledge, names, sources),
-        key=cell.key,
-        claims=members,
-        answers=answers,
-        origins=count_origins([claims[c] for c in members], sources),
-        weight=4 * len(pages) + len({a.value for a in answers}) + len(members) + 2 * rivals,
-    )
-
-
-def _value(group: Group) -> str:
-    answer = group.members[0].proposition.answer
-    if answer.low is not None or answer.high is not None:
-        return write_value(answer.low, answer.high, answer.qualifier, answer.unit)
-    if answer.words is not None:
-        return "in words"
-    return (answer.day or "yes, no date given") if answer.positive else "no"
-
-
-def write_label(key: Key, frame: str | None, knowledge: Knowledge, names: Mapping[str, Name], sources: Mapping[str, Source]) -> str:
-    """Writes a question in English from its key.
-
-    Args:
-        key: the six slots.
-        frame: the frame of its claims.
-        knowledge: the tables.
-        names: names made on the spot.
-        sources: by id.
-
-    Returns:
-        The question.
-    """
-
-    def label(reference: str) -> str:
-        if reference in ("?", "-") or reference.startswith(SCENE):
-            return ""
-        return " and ".join(_label(r, knowledge, names, sources) for r in reference.split(","))
-
-    concept = knowledge.concepts.get(key.what)
-    what = concept.label if concept is not None else key.what.split(":")[-1]
-    values = {"who": label(key.who), "to": label(key.to), "where": label(key.where), "what": what}
-    found = knowledge.frames.get(frame or "")
-    if key.asked == "what-said":
-        return fill("What did {who} say[ about {to}]?", values)
-    if found is not None and found.asks == key.asked:
-        return fill(found.question_planned if key.status == "planned" else found.question, values)
-    if key.asked == "whether" and found is not None:
-        text = fill(f"{found.event}: whether", values)
-        return text[:1].upper() + text[1:]
-    head = {"how-many": "How many {what}", "what-share": "What share of {what}", "how-much": "How much {what}"}.get(key.asked, "What of {what}")
-    event = f" ({fill(found.event, values)})" if found is not None else ""
-    return fill(head + "[ in {where}]", values) + event + ("?" if key.status == "done" else " is planned?")
-
-
-def _label(reference: str, knowledge: Knowledge, names: Mapping[str, Name], sources: Mapping[str, Source]) -> str:
-    if reference in knowledge.entities:
-        return knowledge.entities[reference].label
-    if reference in names:
-        return names[reference].label
-    return sources[reference].label if reference in sources else reference.rsplit("/", 1)[-1]
