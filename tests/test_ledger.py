@@ -131,6 +131,7 @@ def test_the_commands_rule_and_list(story: Path) -> None:
         _run("decide", "not-same", claims[0], claims[1], *common),
         _run("decide", "wrong-mark", mark, *common),
         _run("decide", "other-date", document, "2026-03-20", *common),
+        _run("decide", "exclude", "b.txt", *common),
         _run("decide", "grade", source, "A1", *common),
         _run("decide", "grade", label, "A2", *common),
         _run("decide", "grade", claims[2][:9], "B3", *common),
@@ -138,9 +139,9 @@ def test_the_commands_rule_and_list(story: Path) -> None:
     made.append(_run("decide", "withdraw", made[2].strip()[:9], *common))
     listed = json.loads(_run("decide", "list", "--ledger", str(story), "--json"))
     assert [r["id"] for r in listed] == [m.strip() for m in made]
-    assert [r["kind"] for r in listed] == ["same", "not-same", "wrong-mark", "other-date", "grade", "grade", "grade", "withdraw"]
-    assert listed[2]["withdrawn_by"] == listed[7]["id"]
-    assert listed[4]["overruled_by"] == listed[5]["id"]
+    assert [r["kind"] for r in listed] == ["same", "not-same", "wrong-mark", "other-date", "exclude", "grade", "grade", "grade", "withdraw"]
+    assert listed[2]["withdrawn_by"] == listed[8]["id"]
+    assert listed[5]["overruled_by"] == listed[6]["id"]
     assert _export(story)["decisions"] == listed
     rows = list(csv.DictReader(io.StringIO(_run("decide", "list", "--ledger", str(story), "--csv"))))
     assert [r["id"] for r in rows] == [r["id"] for r in listed]
@@ -157,6 +158,8 @@ def test_the_commands_rule_and_list(story: Path) -> None:
         ("other-date", "a.html", "2026-13-01", "--reason", "x"),
         ("other-date", "a.html", "2026-03-01"),
         ("withdraw", "j1-x", "--reason", "x"),
+        ("exclude", "nothing", "--reason", "x"),
+        ("exclude", "a.html"),
         ("same", "q1-x", "q1-y", "--reason", "x"),
         ("grade", "Ivan Petrov", "A9", "--reason", "x"),
     ],

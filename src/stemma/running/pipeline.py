@@ -13,7 +13,7 @@ from stemma.comparing.question import find_sums
 from stemma.comparing.ruling import rule_cells, rule_names
 from stemma.comparing.source import carry_sources, resolve_labels, resolve_sources
 from stemma.deciding.entity import rename_entities
-from stemma.deciding.removal import take_out
+from stemma.deciding.removal import leave_out, take_out
 from stemma.deciding.replay import Replay, replay_decisions, rule_dates
 from stemma.knowledge.table import HOME as TABLES
 from stemma.knowledge.table import Knowledge, load_knowledge
@@ -99,9 +99,23 @@ def open_story(store: Ledger, lexicons: Lexicons, watch: Watch | None = None, co
     Returns:
         The story, the same as from the captures.
     """
-    log = store.decisions()
-    outcomes = read_ledger(store, lexicons, rule_dates(log), watch)
-    return _tell(outcomes.values(), lexicons, store.rejections(), log, store, comparing)
+    outcomes = read_ledger(store, lexicons, rule_dates(store.decisions()), watch)
+    return compare_ledger(store, outcomes.values(), lexicons, comparing)
+
+
+def compare_ledger(store: Ledger, outcomes: Iterable[Outcome], lexicons: Lexicons, watch: Watch | None = None) -> Story:
+    """Tells the story of a ledger whose captures were read.
+
+    Args:
+        store: the ledger.
+        outcomes: of all its captures.
+        lexicons: by language.
+        watch: told of each cell, and of each speaker whose quotations, are compared again.
+
+    Returns:
+        The story.
+    """
+    return _tell(outcomes, lexicons, store.rejections(), store.decisions(), store, watch)
 
 
 def _tell(
@@ -147,7 +161,10 @@ def _compare(
     watch: Watch | None,
 ) -> Story:
     knowledge = lexicons.knowledge
-    kept = {k: take_out(r, replay.wrong) for k, r in found.items()}
+    left_out = {k: leave_out(documents[k], r) for k, r in found.items() if k in replay.excluded}
+    counted = {k: d for k, d in documents.items() if k not in left_out}
+    documents = documents | {k: d for k, (d, _) in left_out.items()}
+    kept = {k: left_out[k][1] if k in left_out else take_out(r, replay.wrong) for k, r in found.items()}
     told = [n for r in kept.values() for n in r.names]
     table = rule_names(resolve_names(told), replay.entities.groups, replay.entities.apart)
     names = resolve_labels((n for n in told if not n.key.startswith("person/")), table)
@@ -162,7 +179,7 @@ def _compare(
     compared = compare_blocks(blocks, lexicons, store, watch)
     relations = [*(r for c in compared for r in c.relations), *find_sums(cells, {c.id: c.parent for c in knowledge.concepts.values()})]
     questions = sorted((c.question for c in compared if c.question is not None), key=lambda q: (-q.weight, q.id))
-    nodes, edges = draw_stemma(documents, claims.values(), sources)
+    nodes, edges = draw_stemma(counted, claims.values(), sources)
     return Story(
         documents=documents,
         found=found,
@@ -175,7 +192,7 @@ def _compare(
         nodes=nodes,
         edges=edges,
         utterances=gather_utterances(claims.values(), sources, relations),
-        findings=find_all(documents, claims, sources, questions, relations, _publishers(documents, sources)),
+        findings=find_all(counted, claims, sources, questions, relations, _publishers(counted, sources)),
         rejections=rejections,
         packs={str(k): lexicons.digest(k) for k in sorted({d.language for d in documents.values()}, key=str)},
         decisions=replay.standings,
