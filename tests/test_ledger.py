@@ -18,8 +18,10 @@ from typer.testing import CliRunner
 from stemma.errors import LedgerError
 from stemma.faces.cli import app
 from stemma.ledger.inspection import inspect_ledger
+from stemma.ledger.packed import pack
 from stemma.ledger.schema import STEPS, VERSION
 from stemma.ledger.store import Ledger
+from stemma.records.outcome import Outcome
 from stemma.records.topic import Topic, topic_digest
 
 pytestmark = pytest.mark.usefixtures("warm")
@@ -69,6 +71,19 @@ def test_a_ledger_of_every_version_before_is_migrated(tmp_path: Path, found: int
     assert (list(store.captures()), store.decisions(), store.topics()) == ([OTHER], [], [pack])
     looked = inspect_ledger(path)
     assert (looked.version, looked.captures, looked.topics, looked.problems) == (VERSION, 1, 1, ())
+
+
+def test_readings_of_the_version_before_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for step in range(1, 4):
+            for statement in STEPS[step]:
+                connection.execute(statement)
+        connection.execute("PRAGMA user_version=3")
+        outcome = Outcome(languages=("en",), day=None, document=None, reading=None, rejection=None)
+        connection.execute("INSERT INTO readings VALUES ('ab', 'b.txt', 'shape', ?)", (pack(outcome),))
+    assert Ledger(path).outcomes() == {("ab", "b.txt"): ("shape", outcome)}
+    assert Ledger(path).outcomes(once=True) == {}
 
 
 @pytest.fixture
