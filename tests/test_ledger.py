@@ -95,6 +95,15 @@ def story(tmp_path: Path) -> Path:
     return path
 
 
+def test_reading_keeps_what_looking_needs(story: Path) -> None:
+    assert inspect_ledger(story).comparisons > 0
+    with closing(sqlite3.connect(story)) as connection:
+        before = list(connection.iterdump())
+        for command in ("questions", "findings", "export"):
+            _run(command, "--ledger", str(story))
+        assert list(connection.iterdump()) == before
+
+
 def test_a_ledger_of_the_version_before_is_migrated_with_a_backup(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     _old_ledger(path)
