@@ -5,7 +5,7 @@ from __future__ import annotations
 from stemma.deciding.anchor import marks_of, set_anchor
 from stemma.deciding.decision import make_decision
 from stemma.records.claim import Claim
-from stemma.records.decision import OTHER_DATE, WITHDRAW, Anchor, Decision
+from stemma.records.decision import EXCLUDE, OTHER_DATE, WITHDRAW, Anchor, Decision
 from stemma.records.finding import Question
 from stemma.running.pipeline import Story
 
@@ -46,6 +46,12 @@ def rule(kind: str, *anchors: Anchor, value: str | None = None, minute: int = 0,
 def rule_date(story: Story, day: str, minute: int = 0) -> Decision:
     """Another date for the page."""
     return rule(OTHER_DATE, set_anchor(story.documents[ADDRESS], "document"), value=day, minute=minute)
+
+
+def exclude(story: Story, name: str, minute: int = 0) -> Decision:
+    """The page is left out of every count."""
+    own = next(d for d in story.documents.values() if d.name == name)
+    return rule(EXCLUDE, set_anchor(own, "document"), minute=minute)
 
 
 def withdraw(decision: Decision, minute: int = 30) -> Decision:

@@ -18,8 +18,10 @@ from typer.testing import CliRunner
 from stemma.errors import LedgerError
 from stemma.faces.cli import app
 from stemma.ledger.inspection import inspect_ledger
+from stemma.ledger.packed import pack
 from stemma.ledger.schema import STEPS, VERSION
 from stemma.ledger.store import Ledger
+from stemma.records.outcome import Outcome
 from stemma.records.topic import Topic, topic_digest
 
 pytestmark = pytest.mark.usefixtures("warm")
@@ -71,6 +73,19 @@ def test_a_ledger_of_every_version_before_is_migrated(tmp_path: Path, found: int
     assert (looked.version, looked.captures, looked.topics, looked.problems) == (VERSION, 1, 1, ())
 
 
+def test_readings_of_the_version_before_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for step in range(1, 4):
+            for statement in STEPS[step]:
+                connection.execute(statement)
+        connection.execute("PRAGMA user_version=3")
+        outcome = Outcome(languages=("en",), day=None, document=None, reading=None, rejection=None)
+        connection.execute("INSERT INTO readings VALUES ('ab', 'b.txt', 'shape', ?)", (pack(outcome),))
+    assert Ledger(path).outcomes() == {("ab", "b.txt"): ("shape", outcome)}
+    assert Ledger(path).outcomes(once=True) == {}
+
+
 @pytest.fixture
 def story(tmp_path: Path) -> Path:
     for name, data in (make_page(*PARAGRAPHS), OTHER):
@@ -78,6 +93,15 @@ def story(tmp_path: Path) -> Path:
     path = tmp_path / "x.db"
     _run("read", str(tmp_path / "a.html"), str(tmp_path / "b.txt"), "--ledger", str(path))
     return path
+
+
+def test_reading_keeps_what_looking_needs(story: Path) -> None:
+    assert inspect_ledger(story).comparisons > 0
+    with closing(sqlite3.connect(story)) as connection:
+        before = list(connection.iterdump())
+        for command in ("questions", "findings", "export"):
+            _run(command, "--ledger", str(story))
+        assert list(connection.iterdump()) == before
 
 
 def test_a_ledger_of_the_version_before_is_migrated_with_a_backup(tmp_path: Path) -> None:
@@ -131,6 +155,7 @@ def test_the_commands_rule_and_list(story: Path) -> None:
         _run("decide", "not-same", claims[0], claims[1], *common),
         _run("decide", "wrong-mark", mark, *common),
         _run("decide", "other-date", document, "2026-03-20", *common),
+        _run("decide", "exclude", "b.txt", *common),
         _run("decide", "grade", source, "A1", *common),
         _run("decide", "grade", label, "A2", *common),
         _run("decide", "grade", claims[2][:9], "B3", *common),
@@ -138,9 +163,9 @@ def test_the_commands_rule_and_list(story: Path) -> None:
     made.append(_run("decide", "withdraw", made[2].strip()[:9], *common))
     listed = json.loads(_run("decide", "list", "--ledger", str(story), "--json"))
     assert [r["id"] for r in listed] == [m.strip() for m in made]
-    assert [r["kind"] for r in listed] == ["same", "not-same", "wrong-mark", "other-date", "grade", "grade", "grade", "withdraw"]
-    assert listed[2]["withdrawn_by"] == listed[7]["id"]
-    assert listed[4]["overruled_by"] == listed[5]["id"]
+    assert [r["kind"] for r in listed] == ["same", "not-same", "wrong-mark", "other-date", "exclude", "grade", "grade", "grade", "withdraw"]
+    assert listed[2]["withdrawn_by"] == listed[8]["id"]
+    assert listed[5]["overruled_by"] == listed[6]["id"]
     assert _export(story)["decisions"] == listed
     rows = list(csv.DictReader(io.StringIO(_run("decide", "list", "--ledger", str(story), "--csv"))))
     assert [r["id"] for r in rows] == [r["id"] for r in listed]
@@ -157,6 +182,8 @@ def test_the_commands_rule_and_list(story: Path) -> None:
         ("other-date", "a.html", "2026-13-01", "--reason", "x"),
         ("other-date", "a.html", "2026-03-01"),
         ("withdraw", "j1-x", "--reason", "x"),
+        ("exclude", "nothing", "--reason", "x"),
+        ("exclude", "a.html"),
         ("same", "q1-x", "q1-y", "--reason", "x"),
         ("grade", "Ivan Petrov", "A9", "--reason", "x"),
     ],

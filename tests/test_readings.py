@@ -15,9 +15,10 @@ from rulings import ADDRESS, OTHER, PARAGRAPHS, make_page, rule_date, withdraw
 from stemma.faces.export import export_story
 from stemma.knowledge.table import HOME as TABLES
 from stemma.languages.pack import HOME as PACKS
-from stemma.ledger.outcome import decode_outcome, encode_outcome
+from stemma.ledger.packed import pack, unpack
 from stemma.ledger.store import Ledger
 from stemma.records.ids import canonical_json
+from stemma.records.outcome import Outcome
 from stemma.running import lexicons as lexicons_module
 from stemma.running import reading as reading_module
 from stemma.running import shape as shape_module
@@ -75,7 +76,7 @@ def test_the_export_from_kept_readings_is_that_from_the_pages(tmp_path: Path) ->
 def test_an_outcome_comes_back_as_it_was() -> None:
     for name, data in CAPTURES:
         outcome = read_capture(name, data, LEXICONS, {})
-        assert decode_outcome(encode_outcome(outcome)) == outcome
+        assert unpack(pack(outcome), Outcome) == outcome
 
 
 def test_nothing_is_read_twice(store: Ledger, read: list[str]) -> None:
@@ -134,7 +135,7 @@ def test_changed_code_has_everything_read_again(store: Ledger, read: list[str], 
     assert sorted(read) == ["a.html", "b.txt", "c.txt", "d.html"]
 
 
-@pytest.mark.parametrize("broken", [b"", b"\x00\x01", encode_outcome(read_capture(*EMPTY, LEXICONS, {}))[:-3]])
+@pytest.mark.parametrize("broken", [b"", b"\x00\x01", pack(read_capture(*EMPTY, LEXICONS, {}))[:-3]])
 def test_a_broken_record_is_made_again(store: Ledger, read: list[str], broken: bytes) -> None:
     want = _export(store)
     with closing(sqlite3.connect(store.path)) as connection, connection:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -44,24 +44,28 @@ def relate_quotations(wordings: Iterable[Wording]) -> list[Relation]:
         Sorted by id: ``same-words`` where one speaker said most of them and nothing speaks for two occasions; ``same-phrase`` where a phrase is
         shared and one occasion is not shown; ``kept-apart`` where a fragment stands in the words of another occasion by one word alone.
     """
-    rows = sorted(wordings, key=lambda w: w.quotation)
-    made = [r for left, right in _pairs(rows) if (r := _relate(left, right)) is not None]
+    met: dict[tuple[str, str], tuple[Wording, Wording]] = {}
+    for group in group_wordings(wordings).values():
+        met.update(((left.quotation, right.quotation), (left, right)) for left, right in combinations(group, 2) if left.document != right.document)
+    made = [r for left, right in met.values() if (r := _relate(left, right)) is not None]
     return sorted(made, key=lambda r: r.id)
 
 
-def _pairs(rows: list[Wording]) -> Iterator[tuple[Wording, Wording]]:
-    """Pairs on two pages, each once: of one speaker, or of two speakers who share a long phrase."""
-    groups: dict[object, list[Wording]] = defaultdict(list)
-    for row in rows:
+def group_wordings(wordings: Iterable[Wording]) -> dict[str, tuple[Wording, ...]]:
+    """Groups quotations that may be related: of one speaker, or sharing a long phrase.
+
+    Args:
+        wordings: all quotations with a speaker, in any order.
+
+    Returns:
+        Groups by name, each in order and of two documents or more.
+    """
+    groups: dict[str, list[Wording]] = defaultdict(list)
+    for row in sorted(wordings, key=lambda w: w.quotation):
         groups[row.speaker].append(row)
         for window in _windows(row, _STRANGERS):
-            groups[window].append(row)
-    met: dict[tuple[str, str], tuple[Wording, Wording]] = {}
-    for group in groups.values():
-        for left, right in combinations(group, 2):
-            if left.document != right.document:
-                met[(left.quotation, right.quotation)] = left, right
-    return iter(met.values())
+            groups[" ".join(sorted(window))].append(row)
+    return {name: tuple(rows) for name, rows in groups.items() if len({r.document for r in rows}) > 1}
 
 
 def _relate(left: Wording, right: Wording) -> Relation | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from stemma.errors import DecisionError
-from stemma.records.decision import GRADE, NOT_SAME, OTHER_DATE, SAME, WITHDRAW, WRONG_MARK, Anchor, Decision
+from stemma.records.decision import EXCLUDE, GRADE, NOT_SAME, OTHER_DATE, SAME, WITHDRAW, WRONG_MARK, Anchor, Decision
 
 _GRADE = re.compile(r"[A-F][1-6]")
 _MARKS = ("mention", "quantity", "time", "quotation", "attribution", "claim")
@@ -16,6 +16,7 @@ _KINDS_OF_ANCHORS = {
     NOT_SAME: (2, ("claim", "mention")),
     WRONG_MARK: (1, _MARKS),
     OTHER_DATE: (1, ("document",)),
+    EXCLUDE: (1, ("document",)),
     GRADE: (1, ("source", "claim")),
     WITHDRAW: (0, ()),
 }
@@ -25,7 +26,7 @@ def make_decision(kind: str, anchors: Iterable[Anchor], *, author: str, time: st
     """Makes a decision.
 
     Args:
-        kind: same, not-same, wrong-mark, other-date, grade or withdraw.
+        kind: same, not-same, wrong-mark, other-date, exclude, grade or withdraw.
         anchors: two claims or two mentions; one mark; one document; one source or claim; none.
         author: who rules.
         time: when, ISO 8601 with its zone; written down in UTC.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from stemma.records.claim import NONE, OPEN, Claim, Key, Link, Proposition, Reading
+from stemma.records.document import Document
 from stemma.records.mark import Attribution, Mention
 
 _SAID = "what-said"
@@ -32,6 +33,34 @@ def take_out(reading: Reading, wrong: frozenset[str]) -> Reading:
     for mention in mentions:
         kept = _without_mention(kept, mention)
     return kept
+
+
+def leave_out(document: Document, reading: Reading) -> tuple[Document, Reading]:
+    """Takes a document out of every count and keeps it.
+
+    Args:
+        document: the document.
+        reading: its reading.
+
+    Returns:
+        The document, marked ``excluded``, and a reading in which nothing was found.
+    """
+    nothing = Reading(
+        document=reading.document,
+        revision=reading.revision,
+        language=reading.language,
+        made_with=reading.made_with,
+        mentions=(),
+        quantities=(),
+        times=(),
+        quotations=(),
+        attributions=(),
+        claims=(),
+        sources=(),
+        names=(),
+        gaps=(),
+    )
+    return replace(document, flags=(*document.flags, "excluded")), nothing
 
 
 def _without_marks(reading: Reading, wrong: frozenset[str]) -> Reading:

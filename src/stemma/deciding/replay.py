@@ -8,18 +8,19 @@ from dataclasses import dataclass, replace
 from stemma.deciding.anchor import Find, find_anchor, marks_of
 from stemma.deciding.settlement import Ruling, Settlement, settle_pairs
 from stemma.records.claim import Reading
-from stemma.records.decision import APPLIED, GRADE, MOVED, NOT_SAME, ORPHANED, OTHER_DATE, SAME, WITHDRAW, WRONG_MARK, Decision, Standing
+from stemma.records.decision import APPLIED, EXCLUDE, GRADE, MOVED, NOT_SAME, ORPHANED, OTHER_DATE, SAME, WITHDRAW, WRONG_MARK, Decision, Standing
 from stemma.records.document import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replay:
-    """The log with its states, and what holds: claims and entities joined or kept apart, marks taken out, grades by source or claim."""
+    """The log with its states, and what holds: claims and entities joined or kept apart, marks taken out, documents left out, grades by source or claim."""
 
     standings: tuple[Standing, ...]
     claims: Settlement
     entities: Settlement
     wrong: frozenset[str]
+    excluded: frozenset[str]
     grades: dict[str, str]
 
 
@@ -48,9 +49,15 @@ def replay_decisions(decisions: Iterable[Decision], documents: Mapping[str, Docu
         standings=tuple(_explained(s, entities) for s in settled),
         claims=on_claims,
         entities=on_entities,
-        wrong=frozenset(s.marks[0] for s in settled if s.holds and s.decision.kind == WRONG_MARK and s.marks[0] is not None),
+        wrong=_marked(settled, WRONG_MARK),
+        excluded=_marked(settled, EXCLUDE),
         grades={s.marks[0]: s.decision.value for s in settled if s.holds and s.decision.kind == GRADE and s.marks[0] and s.decision.value},
     )
+
+
+def _marked(settled: Iterable[Standing], kind: str) -> frozenset[str]:
+    """What the decisions of a kind that hold point at."""
+    return frozenset(s.marks[0] for s in settled if s.holds and s.decision.kind == kind and s.marks[0] is not None)
 
 
 def find_withdrawn(decisions: Iterable[Decision]) -> dict[str, str]:

@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from stemma.errors import LedgerError
+from stemma.ledger.connection import connect_to_look
 from stemma.ledger.decision import decode_decision
 from stemma.ledger.schema import VERSION
 from stemma.records.topic import topic_digest
 
 _TABLES = ("captures", "rejections")
+_COUNTED = {"topics": "DISTINCT name", "readings": "DISTINCT sha256 || name", "comparisons": "DISTINCT digest"}  # some things have several rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class Inspection:
     version: int
     captures: int
     readings: int
+    comparisons: int
     rejections: int
     decisions: int
     topics: int
@@ -65,7 +67,8 @@ def inspect_ledger(path: Path) -> Inspection:
         path: the file.
 
     Returns:
-        What was found; every capture, decision and topic pack is read and its digest computed. A kept reading that is broken is no problem: it is made again.
+        What was found; every capture, decision and topic pack is read and its digest computed. A kept reading or comparison that is broken
+        is no problem: it is made again.
 
     Raises:
         LedgerError: there is no such file, it is no ledger, or a later version of Stemma made it.
@@ -75,7 +78,7 @@ def inspect_ledger(path: Path) -> Inspection:
         problems = list(_file_problems(connection))
         try:
             problems += [*_capture_problems(connection), *_decision_problems(connection), *_topic_problems(connection)]
-            counts = {table: _count(connection, table) for table in ("captures", "readings", "rejections", "decisions", "topics")}
+            counts = {table: _count(connection, table) for table in ("captures", "readings", "comparisons", "rejections", "decisions", "topics")}
         except sqlite3.Error as error:
             raise LedgerError(str(path), f"cannot be read to its end ({error}); restore it from a copy, or read the pages again into a new ledger") from error
     return Inspection(path=str(path), version=version, problems=tuple(problems), **counts)
@@ -85,9 +88,11 @@ def _open(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise LedgerError(str(path), "no such ledger; make one with `stemma read PATH --ledger FILE`")
     try:
-        return sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True, timeout=10)
-    except sqlite3.Error as error:
+        return connect_to_look(path)
+    except sqlite3.OperationalError as error:
         raise LedgerError(str(path), f"cannot be opened ({error}); check its permissions") from error
+    except sqlite3.Error as error:
+        raise LedgerError(str(path), f"is no ledger ({error}); give another file with --ledger") from error
 
 
 def _version(path: Path, connection: sqlite3.Connection) -> int:
@@ -112,7 +117,7 @@ def _tables(connection: sqlite3.Connection) -> set[str]:
 def _count(connection: sqlite3.Connection, table: str) -> int:
     if table not in _tables(connection):
         return 0
-    column = "DISTINCT name" if table == "topics" else "*"
+    column = _COUNTED.get(table, "*")
     return int(connection.execute(f"SELECT count({column}) FROM {table}").fetchone()[0])  # the names are our own
 
 

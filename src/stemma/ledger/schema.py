@@ -19,6 +19,14 @@ STEPS = {
         "CREATE TABLE readings (sha256 TEXT NOT NULL, name TEXT NOT NULL, shape TEXT NOT NULL, record BLOB NOT NULL, PRIMARY KEY (sha256, name))",
     ),
     3: ("CREATE TABLE IF NOT EXISTS topics (name TEXT NOT NULL, digest TEXT NOT NULL, file TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (name, file))",),
+    4: (
+        "ALTER TABLE readings RENAME TO readings_3",
+        "CREATE TABLE readings (sha256 TEXT NOT NULL, name TEXT NOT NULL, once INTEGER NOT NULL, shape TEXT NOT NULL, record BLOB NOT NULL,"
+        " PRIMARY KEY (sha256, name, once))",
+        "INSERT INTO readings SELECT sha256, name, 0, shape, record FROM readings_3",
+        "DROP TABLE readings_3",
+        "CREATE TABLE comparisons (digest TEXT NOT NULL, once INTEGER NOT NULL, record BLOB NOT NULL, PRIMARY KEY (digest, once))",
+    ),
 }
 VERSION = max(STEPS)
 

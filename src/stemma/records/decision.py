@@ -10,6 +10,7 @@ SAME = "same"
 NOT_SAME = "not-same"
 WRONG_MARK = "wrong-mark"
 OTHER_DATE = "other-date"
+EXCLUDE = "exclude"
 GRADE = "grade"
 WITHDRAW = "withdraw"
 

@@ -58,6 +58,14 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What comparing gives of one block: of a cell its question and the relations inside it, of the quotations of one speaker relations alone."""
+
+    question: Question | None
+    relations: tuple[Relation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
     """What one speaker said on one day, or in one page where no day is known; ``occasion`` where the pages name only one."""
 

@@ -12,13 +12,15 @@ from stemma.languages.pack import HOME, digest_pack, list_packs, load_pack
 class Lexicons(Mapping[str | None, Lexicon]):
     """Lexicons by language code; under None the one for languages without a pack."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, *, once: bool = False) -> None:
         """Names the languages that have a pack.
 
         Args:
             knowledge: the tables, the same for all languages.
+            once: True where topic packs are among them for one command, so that what comes of them is kept beside what the ledger's own packs give.
         """
         self.knowledge = knowledge
+        self.once = once
         self._digests: dict[str | None, str] = {}
         self._codes = frozenset(list_packs())
         self._made: dict[str | None, Lexicon] = {}

@@ -41,6 +41,6 @@ def open_lexicons(store: Ledger, extra: Iterable[Path] = ()) -> Lexicons:
     Raises:
         PackError: a pack breaks the strict form.
     """
-    topics = {t.name: t for t in store.topics()}
-    topics.update((t.name, t) for t in map(read_topic, extra))
-    return lay_over(topics.values())
+    own = {t.name: t for t in store.topics()}
+    topics = own | {t.name: t for t in map(read_topic, extra)}
+    return lay_over(topics.values(), once=topics != own)

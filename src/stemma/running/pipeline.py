@@ -8,36 +8,36 @@ from pathlib import Path
 
 from stemma.comparing.atlas import make_atlas
 from stemma.comparing.body import settle_bodies
-from stemma.comparing.cell import Cell, build_cells
+from stemma.comparing.cell import build_cells
 from stemma.comparing.content import join_statements, relate_contents, relate_echoes
 from stemma.comparing.entity import resolve_names
 from stemma.comparing.exclusion import find_apart
 from stemma.comparing.neighbour import find_neighbours
 from stemma.comparing.portion import find_portions
-from stemma.comparing.question import Group, find_sums, group_answers, relate_answers
+from stemma.comparing.question import find_sums, group_answers
 from stemma.comparing.ruling import rule_cells, rule_names
 from stemma.comparing.source import carry_sources, resolve_labels, resolve_sources
-from stemma.comparing.wording import relate_quotations
 from stemma.deciding.entity import rename_entities
-from stemma.deciding.removal import take_out
+from stemma.deciding.removal import leave_out, take_out
 from stemma.deciding.replay import Replay, replay_decisions, rule_dates
 from stemma.knowledge.table import HOME as TABLES
 from stemma.knowledge.table import Knowledge, load_knowledge
 from stemma.ledger.store import Ledger
-from stemma.reading.gloss import write_figure_of
 from stemma.reading.name import name_key
-from stemma.records.claim import Claim, Name, Reading, Source
+from stemma.records.claim import Name, Reading, Source
 from stemma.records.decision import Decision, Standing
 from stemma.records.document import Document, Rejection
-from stemma.records.finding import AnswerClass, Edge, Finding, Node, Origins, Question, Relation, Utterance
+from stemma.records.finding import Edge, Finding, Node, Question, Relation, Utterance
 from stemma.records.outcome import Outcome
-from stemma.running.label import label_slot, write_label, write_statement
+from stemma.running.block import compare_blocks
+from stemma.running.label import label_slot
 from stemma.running.lexicons import Lexicons
+from stemma.running.question import block_cells
+from stemma.running.quotation import block_quotations
 from stemma.running.reading import read_capture, read_ledger
 from stemma.running.watch import Watch
 from stemma.running.wording import make_contents, make_wordings
 from stemma.tracing.finding import find_all
-from stemma.tracing.origin import count_origins
 from stemma.tracing.stemma import draw_stemma
 from stemma.tracing.utterance import gather_utterances
 
@@ -64,16 +64,17 @@ class Story:
     grades: dict[str, str]
 
 
-def load_lexicons(extra: Iterable[Path] = ()) -> Lexicons:
+def load_lexicons(extra: Iterable[Path] = (), *, once: bool = False) -> Lexicons:
     """Opens the packs and loads the knowledge.
 
     Args:
         extra: folders of topic packs.
+        once: True where some of them are for one command.
 
     Returns:
         Lexicons by language; under None the one for languages without a pack.
     """
-    return Lexicons(load_knowledge((TABLES, *extra)))
+    return Lexicons(load_knowledge((TABLES, *extra)), once=once)
 
 
 def tell_story(captures: Iterable[tuple[str, bytes]], lexicons: Lexicons, rejected: Iterable[Rejection] = (), decisions: Iterable[Decision] = ()) -> Story:
@@ -93,22 +94,45 @@ def tell_story(captures: Iterable[tuple[str, bytes]], lexicons: Lexicons, reject
     return _tell((read_capture(name, data, lexicons, days) for name, data in captures), lexicons, rejected, log)
 
 
-def open_story(store: Ledger, lexicons: Lexicons, watch: Watch | None = None) -> Story:
-    """Tells the story of a ledger from its kept readings; only what has changed is read again.
+def open_story(store: Ledger, lexicons: Lexicons, watch: Watch | None = None, comparing: Watch | None = None) -> Story:
+    """Tells the story of a ledger from its kept readings and comparisons; only what has changed is read and compared again.
 
     Args:
         store: the ledger.
         lexicons: by language.
         watch: told of each page that is read again.
+        comparing: told of each cell, and of each speaker whose quotations, are compared again.
 
     Returns:
         The story, the same as from the captures.
     """
-    log = store.decisions()
-    return _tell(read_ledger(store, lexicons, rule_dates(log), watch).values(), lexicons, store.rejections(), log)
+    outcomes = read_ledger(store, lexicons, rule_dates(store.decisions()), watch)
+    return compare_ledger(store, outcomes.values(), lexicons, comparing)
 
 
-def _tell(outcomes: Iterable[Outcome], lexicons: Lexicons, rejected: Iterable[Rejection], log: list[Decision]) -> Story:
+def compare_ledger(store: Ledger, outcomes: Iterable[Outcome], lexicons: Lexicons, watch: Watch | None = None) -> Story:
+    """Tells the story of a ledger whose captures were read.
+
+    Args:
+        store: the ledger.
+        outcomes: of all its captures.
+        lexicons: by language.
+        watch: told of each cell, and of each speaker whose quotations, are compared again.
+
+    Returns:
+        The story.
+    """
+    return _tell(outcomes, lexicons, store.rejections(), store.decisions(), store, watch)
+
+
+def _tell(
+    outcomes: Iterable[Outcome],
+    lexicons: Lexicons,
+    rejected: Iterable[Rejection],
+    log: list[Decision],
+    store: Ledger | None = None,
+    watch: Watch | None = None,
+) -> Story:
     chosen: dict[str, tuple[Document, Reading]] = {}
     refused = list(rejected)
     for outcome in outcomes:
@@ -123,7 +147,7 @@ def _tell(outcomes: Iterable[Outcome], lexicons: Lexicons, rejected: Iterable[Re
     documents = {k: chosen[k][0] for k in sorted(chosen, key=lambda i: (chosen[i][0].name, i))}
     readings = {k: chosen[k][1] for k in documents}
     replay = replay_decisions(log, documents, readings)
-    return _compare(documents, readings, replay, lexicons, _one_each(refused))
+    return _compare(documents, readings, replay, lexicons, _one_each(refused), store, watch)
 
 
 def _one_each(rejections: list[Rejection]) -> list[Rejection]:
@@ -140,9 +164,14 @@ def _compare(
     replay: Replay,
     lexicons: Lexicons,
     rejections: list[Rejection],
+    store: Ledger | None,
+    watch: Watch | None,
 ) -> Story:
     knowledge = lexicons.knowledge
-    kept = {k: take_out(r, replay.wrong) for k, r in found.items()}
+    left_out = {k: leave_out(documents[k], r) for k, r in found.items() if k in replay.excluded}
+    counted = {k: d for k, d in documents.items() if k not in left_out}
+    documents = documents | {k: d for k, (d, _) in left_out.items()}
+    kept = {k: left_out[k][1] if k in left_out else take_out(r, replay.wrong) for k, r in found.items()}
     told = [n for r in kept.values() for n in r.names]
     table = rule_names(resolve_names(told), replay.entities.groups, replay.entities.apart)
     names = resolve_labels((n for n in told if not n.key.startswith("person/")), table)
@@ -157,20 +186,18 @@ def _compare(
     alike = [*relate_contents(make_contents(documents, readings, knowledge)), *relate_echoes(claims.values())]
     asked = join_statements(build_cells(claims.values(), table, gaps, atlas), alike)
     cells = rule_cells(asked, replay.claims.groups, replay.claims.apart)
+    blocks = [*block_cells(cells, documents, sources, names, knowledge), *block_quotations(make_wordings(documents, readings, sources, knowledge))]
+    compared = compare_blocks(blocks, lexicons, store, watch)
+    questions = sorted((c.question for c in compared if c.question is not None), key=lambda q: (-q.weight, q.id))
     grouped = [(cell, group_answers(cell)) for cell in cells]
-    inside = [relate_answers(groups) for _, groups in grouped]
-    relations = [r for made in inside for r in made]
     parents = {c.id: c.parent for c in knowledge.concepts.values()}
+    relations = [r for c in compared for r in c.relations]
     relations += find_sums(cells, parents)
     relations += find_neighbours(grouped, atlas, lambda slot: label_slot(slot, knowledge, names, sources))
     relations += find_portions((groups for _, groups in grouped), {c.id: c.kind for c in knowledge.concepts.values()})
     relations += find_apart(cells, parents, replay.claims.apart, lambda slot: label_slot(slot, knowledge, names, sources))
     relations += alike
-    relations += relate_quotations(make_wordings(documents, readings, sources, knowledge))
-    english = frozenset(d.id for d in documents.values() if d.language == "en")
-    questions = [_question(cell, groups, made, claims, sources, knowledge, names, english) for (cell, groups), made in zip(grouped, inside, strict=True)]
-    questions.sort(key=lambda q: (-q.weight, q.id))
-    nodes, edges = draw_stemma(documents, claims.values(), sources)
+    nodes, edges = draw_stemma(counted, claims.values(), sources)
     return Story(
         documents=documents,
         found=found,
@@ -183,7 +210,7 @@ def _compare(
         nodes=nodes,
         edges=edges,
         utterances=gather_utterances(claims.values(), sources, relations),
-        findings=find_all(documents, claims, sources, questions, relations, _publishers(documents, sources)),
+        findings=find_all(counted, claims, sources, questions, relations, _publishers(counted, sources)),
         rejections=rejections,
         packs={str(k): lexicons.digest(k) for k in sorted({d.language for d in documents.values()}, key=str)},
         decisions=replay.standings,
@@ -201,62 +228,3 @@ def _publishers(documents: Mapping[str, Document], sources: Mapping[str, Source]
 def _carried(mark: str, resolved: Mapping[str, Source]) -> str:
     """The id that a graded source or claim has in the story."""
     return resolved[mark].id if mark in resolved else mark
-
-
-def _question(
-    cell: Cell,
-    groups: list[Group],
-    relations: Iterable[Relation],
-    claims: Mapping[str, Claim],
-    sources: Mapping[str, Source],
-    knowledge: Knowledge,
-    names: Mapping[str, Name],
-    english: frozenset[str],
-) -> Question:
-    members = tuple(dict.fromkeys(m.claim.id for m in cell.members))
-    answers = tuple(_answer(g, count_origins([claims[c] for c in g.claims], sources)) for g in groups)
-    pages = {claims[c].document for c in members}
-    rivals = sum(r.kind in ("conflicts", "denies") for r in relations)
-    return Question(
-        id=cell.id,
-        label=_write_label(cell, knowledge, names, sources, english),
-        key=cell.key,
-        claims=members,
-        answers=answers,
-        origins=count_origins([claims[c] for c in members], sources),
-        weight=4 * len(pages) + len({a.value for a in answers}) + len(members) + 2 * rivals,
-    )
-
-
-def _write_label(cell: Cell, knowledge: Knowledge, names: Mapping[str, Name], sources: Mapping[str, Source], english: frozenset[str]) -> str:
-    """The question of a key; for statements that came together by their words, one of them, an English one if there is one."""
-    said = [m for m in cell.members if m.key.asked == "what-said"]
-    if cell.key.asked != "what-said" or len(said) < 2 or all(m.key == cell.key and m.key.complete for m in said):
-        return write_label(cell.key, cell.members[0].claim.frame, knowledge, names, sources)
-    first = min(said, key=lambda m: (m.claim.document not in english, not m.proposition.answer.positive, m.order))
-    speakers = {m.key.who for m in said}
-    speaker = label_slot(min(speakers), knowledge, names, sources) if len(speakers) == 1 else ""
-    return write_statement(first.proposition.answer.words or "", speaker)
-
-
-def _answer(group: Group, origins: Origins) -> AnswerClass:
-    answer = group.members[0].proposition.answer
-    return AnswerClass(
-        value=_value(group),
-        claims=group.claims,
-        claimer=group.claimer,
-        origins=origins,
-        as_of=answer.as_of,
-        low=answer.low,
-        high=answer.high,
-        unit=answer.unit,
-    )
-
-
-def _value(group: Group) -> str:
-    answer = group.members[0].proposition.answer
-    if answer.low is not None or answer.high is not None:
-        return write_figure_of(answer)
-    if answer.words is not None:
-        return "in words"
-    return (answer.day or "yes, no date given") if answer.positive else "no"

@@ -54,15 +54,16 @@ def read_ledger(store: Ledger, lexicons: Lexicons, days: Mapping[str, str], watc
     """
     made: dict[tuple[str, str], Outcome] = {}
     keys = store.keys()
+    known = store.outcomes(once=lexicons.once)
     for number, (sha256, name) in enumerate(keys, 1):
-        kept = store.outcome(sha256, name)
+        kept = known.get((sha256, name))
         if kept is not None and _is_current(kept[0], kept[1], (sha256, name), lexicons, days):
             made[sha256, name] = kept[1]
             continue
         if watch is not None:
             watch(name, number, len(keys))
         outcome = read_capture(name, store.capture(sha256, name), lexicons, days)
-        store.keep(sha256, name, digest_shape(sha256, name, outcome, lexicons), outcome)
+        store.keep(sha256, name, digest_shape(sha256, name, outcome, lexicons), outcome, once=lexicons.once)
         made[sha256, name] = outcome
     return made
 

@@ -36,11 +36,12 @@ def read_topic(folder: Path) -> Topic:
     return Topic(name=folder.resolve().name, digest=topic_digest(files), files=files)
 
 
-def lay_over(topics: Iterable[Topic]) -> Lexicons:
+def lay_over(topics: Iterable[Topic], *, once: bool = False) -> Lexicons:
     """Lays topic packs over the project's tables.
 
     Args:
         topics: the packs, in any order; they are laid in order of name, so that a row of a later name replaces one of an earlier.
+        once: True where some of them are for one command.
 
     Returns:
         Lexicons by language.
@@ -53,4 +54,4 @@ def lay_over(topics: Iterable[Topic]) -> Lexicons:
             for name, data in topic.files:
                 (folder / name).write_bytes(data)
             folders.append(folder)
-        return load_lexicons(folders)
+        return load_lexicons(folders, once=once)

@@ -17,7 +17,7 @@ from stemma.faces.commands.options import DEFAULT, CsvOption, Form, JsonOption, 
 from stemma.faces.export import export_story
 from stemma.faces.views.reference import find_reference, name_documents, name_sources
 from stemma.ledger.store import Ledger
-from stemma.records.decision import GRADE, NOT_SAME, OTHER_DATE, SAME, WITHDRAW, WRONG_MARK, Anchor, Standing
+from stemma.records.decision import EXCLUDE, GRADE, NOT_SAME, OTHER_DATE, SAME, WITHDRAW, WRONG_MARK, Anchor, Standing
 from stemma.running.opening import open_existing
 from stemma.running.pipeline import Story
 
@@ -75,9 +75,14 @@ def wrong_mark(mark: str, reason: ReasonOption, author: AuthorOption = "", ledge
 def other_date(document: str, date: str, reason: ReasonOption, author: AuthorOption = "", ledger: LedgerOption = DEFAULT, pack: PackOption = None) -> None:
     """A document was published on another day (YYYY-MM-DD)."""
     store = open_existing(ledger)
-    story = tell(store, pack)
-    name = find_reference(document, name_documents(story), "It must be a document; `stemma search WORDS` shows the pages")
-    _keep(store, OTHER_DATE, [set_anchor(story.documents[name], "document")], reason, author, date)
+    _keep(store, OTHER_DATE, [_page(tell(store, pack), document)], reason, author, date)
+
+
+@app.command()
+def exclude(document: str, reason: ReasonOption, author: AuthorOption = "", ledger: LedgerOption = DEFAULT, pack: PackOption = None) -> None:
+    """A document is left out of every count, and kept."""
+    store = open_existing(ledger)
+    _keep(store, EXCLUDE, [_page(tell(store, pack), document)], reason, author)
 
 
 @app.command()
@@ -153,6 +158,11 @@ def _state(row: _DecisionLine) -> str:
 
 def _pair(story: Story, *references: str) -> list[Anchor]:
     return [_anchor(story, r, ("claim", "mention")) for r in references]
+
+
+def _page(story: Story, reference: str) -> Anchor:
+    name = find_reference(reference, name_documents(story), "It must be a document; `stemma search WORDS` shows the pages")
+    return set_anchor(story.documents[name], "document")
 
 
 def _anchor(story: Story, reference: str, kinds: Iterable[str]) -> Anchor:

@@ -10,13 +10,14 @@ from stemma.deciding.replay import rule_dates
 from stemma.faces.commands.options import DEFAULT, LedgerOption, PackOption, note, watching
 from stemma.ledger.store import Ledger
 from stemma.running.opening import open_lexicons
+from stemma.running.pipeline import compare_ledger
 from stemma.running.reading import read_ledger
 from stemma.running.taking import take_files
 from stemma.running.topics import read_topic
 
 
 def read(paths: list[Path], ledger: LedgerOption = DEFAULT, pack: PackOption = None) -> None:
-    """Take in and read files and folders of text and HTML pages.
+    """Take in, read and compare files and folders of text and HTML pages.
 
     A topic pack given with --pack is remembered by the ledger, by content: later commands compute with it.
     """
@@ -30,6 +31,8 @@ def read(paths: list[Path], ledger: LedgerOption = DEFAULT, pack: PackOption = N
     lexicons = open_lexicons(store)
     with watching("reading") as watch:
         outcomes = read_ledger(store, lexicons, rule_dates(store.decisions()), watch)
+    with watching("comparing") as watch:
+        compare_ledger(store, outcomes.values(), lexicons, watch)  # kept, so that whoever looks need not compare
     refused = [o.rejection for key in taken.captures if (o := outcomes[key]).rejection is not None]
     rejections = sorted([*taken.rejections, *refused], key=lambda r: (r.name, r.message))
     for rejection in rejections:

@@ -23,7 +23,9 @@ def check(ledger: LedgerOption = DEFAULT, as_json: JsonOption = False, as_csv: C
         print_csv(Problem, found.problems)
     else:
         facts = (("ledger", found.path), ("version", found.version), ("captures", found.captures), ("readings", found.readings))
-        print_facts((*facts, ("rejections", found.rejections), ("decisions", found.decisions), ("topic packs", found.topics)))
+        print_facts(
+            (*facts, ("comparisons", found.comparisons), ("rejections", found.rejections), ("decisions", found.decisions), ("topic packs", found.topics))
+        )
         print_table(found.problems, (column("where"), column("what"), column("what to do", "advice")), nothing="all is well")
     raise typer.Exit(1 if found.problems else 0)
 

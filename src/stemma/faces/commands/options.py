@@ -14,10 +14,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from typer.core import TyperGroup
 
+from stemma.deciding.replay import rule_dates
 from stemma.errors import AmbiguousReferenceError, DecisionError, StemmaError, UnknownReferenceError
 from stemma.ledger.store import Ledger
 from stemma.running.opening import open_existing, open_lexicons
-from stemma.running.pipeline import Story, open_story
+from stemma.running.pipeline import Story, compare_ledger
+from stemma.running.reading import read_ledger
 from stemma.running.watch import Watch
 
 DEFAULT = Path("stemma.db")
@@ -135,4 +137,6 @@ def tell(store: Ledger, packs: list[Path] | None) -> Story:
     """
     lexicons = open_lexicons(store, packs or ())
     with watching("reading") as watch:
-        return open_story(store, lexicons, watch)
+        outcomes = read_ledger(store, lexicons, rule_dates(store.decisions()), watch)
+    with watching("comparing") as watch:
+        return compare_ledger(store, outcomes.values(), lexicons, watch)

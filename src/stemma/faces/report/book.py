@@ -75,6 +75,11 @@ class Book:
     names: tuple[tuple[str, str], ...] = ()
     figures: dict[str, list[Layer]] = field(default_factory=dict)
 
+    @property
+    def counted(self) -> tuple[Row, ...]:
+        """The documents that no person left out of every count."""
+        return tuple(d for d in self.documents if "excluded" not in items(d, "flags"))
+
     def siglum(self, document: Any) -> str:
         """The siglum of a document id; the id itself if the ledger lacks it."""
         return self.sigla.get(str(document), say(document))

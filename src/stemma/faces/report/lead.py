@@ -25,10 +25,10 @@ def title(book: Book) -> str:
     """
     if not book.documents:
         return "What the pages say, and from whom they have it: nothing was read"
-    languages = {say(document.get("language")) for document in book.documents if document.get("language")}
+    languages = {say(document.get("language")) for document in book.counted if document.get("language")}
     where = f" in {count(len(languages), 'language')}" if languages else ""
-    verb = "says, and from whom it has it" if len(book.documents) == 1 else "say, and from whom they have it"
-    line = f"what {count(len(book.documents), 'page')}{where} {verb}"
+    verb = "says, and from whom it has it" if len(book.counted) == 1 else "say, and from whom they have it"
+    line = f"what {count(len(book.counted), 'page')}{where} {verb}"
     own = say(book.ledger.get("title"))
     return f"{own}: {line}" if own else capital(line)
 

@@ -71,9 +71,9 @@ def _nodes(book: Book) -> tuple[dict[str, _Node], dict[str, str]]:
     """Nodes of the drawing, and for each node of the ledger the one that stands for it."""
     nodes: dict[str, _Node] = {}
     places: dict[str, str] = {}
-    for document, sign in book.sigla.items():
-        name = f"document {document}"
-        nodes[name] = _Node(id=name, label=f"{sign} · {_page_name(book.by_document[document])}", kind="document", seen=True)
+    for row in book.counted:
+        name = f"document {row.get('id')}"
+        nodes[name] = _Node(id=name, label=f"{book.siglum(row.get('id'))} · {_page_name(row)}", kind="document", seen=True)
     for row in rows(book.ledger.get("stemma") or {}, "nodes"):
         own = say(row.get("id"))
         document = f"document {say(row.get('document'))}"
