@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from stemma.expressions.scan import Scan
-from stemma.knowledge.table import Knowledge
+from stemma.knowledge.table import Frame, Knowledge
 from stemma.reading.actor import Actor, Cast
 from stemma.reading.asof import AsOf, find_as_of
 from stemma.reading.chain import Authority, Venue, make_authority
@@ -17,7 +17,7 @@ from stemma.reading.place import choose_place
 from stemma.reading.saying import Credit, Saying
 from stemma.reading.segment import Segment
 from stemma.reading.status import Status, read_status
-from stemma.records.claim import NONE, OPEN, WORD, Answer, Claim, Key, Proposition
+from stemma.records.claim import NONE, OF, OPEN, WORD, Answer, Claim, Key, Proposition
 from stemma.records.document import Document
 from stemma.records.ids import mark_id
 from stemma.records.mark import Quantity, Quotation, TimeExpression
@@ -176,7 +176,7 @@ def _key(material: Material, segment: Segment, roles: Roles, status: Status, aut
             asked = _asked(count)
             what = frame.counts or _counted(knowledge, count) or (_MONEY if count.figure.role == "money" else frame.id)
         elif asked in ("how-many", "what-share", "how-much"):
-            asked = "whether"
+            asked, what = "whether", _befalls(material, segment, frame) or frame.id
         key = make_key(frame, roles, status.modality, asked, what)
         return _infer(material, key)
     if count is not None:
@@ -190,6 +190,19 @@ def _key(material: Material, segment: Segment, roles: Roles, status: Status, aut
     said = speaker.entity or speaker.source().id
     about = _spoken_about(material, segment, speaker)
     return Key(asked="what-said", what=NONE, who=said, to=about or OPEN, where=NONE, status="done"), ()
+
+
+def _befalls(material: Material, segment: Segment, frame: Frame) -> str | None:
+    """What rises, falls or is closed, where the clause names it: a frame that takes many things asks of each for itself."""
+    knowledge = material.scan.lexicon.knowledge
+    if frame.counts or not frame.figures or segment.trigger is None:
+        return None
+    hits = [h for i in range(segment.clause.first, segment.clause.last) for h in material.scan.starting.get(i, ()) if h.entry.group == "concepts"]
+    fit = [h for h in hits if any(knowledge.is_under(h.entry.value, f) for f in frame.figures) and h.entry.value != frame.id]
+    if not fit:
+        return None
+    near = min(fit, key=lambda h: (abs(h.first - segment.trigger.first) if segment.trigger is not None else 0, h.first))
+    return f"{frame.id}{OF}{knowledge.class_of(near.entry.value)}"
 
 
 def _counted(knowledge: Knowledge, count: Count) -> str | None:

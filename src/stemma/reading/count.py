@@ -366,7 +366,8 @@ def _held_before(scan: Scan, made: list[Count], count: Count) -> Count | None:
 def _gone_on_with(made: list[Count], count: Count) -> Count | None:
     """The figure that one without a noun goes on with: of its kind, in its sentence or the one before; a share also with a sum in its sentence."""
     role = count.figure.role
-    near = [c for c in reversed(made) if c.counted and count.sentence.index - c.sentence.index <= 1]
+    reach = 1 if count.concept is None else 2  # "this growth", "the rise" may point back past a sentence
+    near = [c for c in reversed(made) if c.counted and count.sentence.index - c.sentence.index <= reach]
     inside = [c for c in near if c.sentence == count.sentence and (c.figure.role == role or (role == "share" and c.figure.role == "money"))]
     if inside:
         return inside[0]

@@ -9,6 +9,7 @@ from stemma.records.ids import cell_id
 from stemma.records.mark import Attribution, Gap, Mention, Quantity, Quotation, TimeExpression
 
 WORD = "word:"  # before a counted noun that no concept holds, in English
+OF = "/"  # between a frame and the thing that it befalls
 OPEN = "?"
 NONE = "-"
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from stemma.comparing.atlas import SCENE
 from stemma.knowledge.table import Knowledge
 from stemma.reading.gloss import fill, write_plural
-from stemma.records.claim import WORD, Key, Name, Source
+from stemma.records.claim import OF, WORD, Key, Name, Source
 
 _LINE = 90
 _OTHER = ("What of {what}", "What of {what} is planned")
@@ -38,7 +38,7 @@ def write_label(key: Key, frame: str | None, knowledge: Knowledge, names: Mappin
             return ""
         return " and ".join(_label(r, knowledge, names, sources) for r in reference.split(","))
 
-    what = label_slot(key.what, knowledge, names, sources)
+    what = label_slot(key.what.rpartition(OF)[2], knowledge, names, sources)
     values = {"who": label(key.who), "to": label(key.to), "where": label(key.where), "what": what}
     found = knowledge.frames.get(frame or "")
     if key.asked == "what-said":
@@ -48,7 +48,8 @@ def write_label(key: Key, frame: str | None, knowledge: Knowledge, names: Mappin
         return fill(found.question_planned if key.status == "planned" else found.question, values)
     planned = key.status == "planned"
     if key.asked == "whether" and found is not None:
-        return fill(f"{'Is there to be' if planned else 'Was there'} {found.event}?", values)
+        thing = f": {what}" if OF in key.what else ""
+        return fill(f"{'Is there to be' if planned else 'Was there'} {found.event}{thing}?", values)
     event = fill(found.event, {**values, "where": ""}) if found is not None else ""
     return fill(_HEADS.get(key.asked, _OTHER)[planned] + "[ in {where}]", values) + (f" ({event})?" if event else "?")
 
