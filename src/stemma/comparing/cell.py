@@ -78,7 +78,11 @@ def build_cells(claims: Iterable[Claim], table: Mapping[str, str], gaps: Mapping
     made = list(alone)
     for key, period in [*whole, *staged]:
         rows, more = whole.get((key, period)) or staged[(key, period)], attached[(key, period)]
-        made.extend(_episodes(key, rows, more, gaps.get(key.what.partition(OF)[0])) if period is None else [Cell(id=key.cell(period), key=key, members=tuple(rows + more))])
+        made.extend(
+            _episodes(key, rows, more, gaps.get(key.what.partition(OF)[0]))
+            if period is None
+            else [Cell(id=key.cell(period), key=key, members=tuple(rows + more))]
+        )
     return sorted(made, key=lambda c: c.id)
 
 

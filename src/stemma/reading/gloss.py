@@ -111,7 +111,7 @@ def write_figure_of(answer: Answer) -> str:
     Returns:
         For example ``over 10,000`` or ``not dozens of``.
     """
-    figure = write_value(answer.low, answer.high, answer.qualifier, answer.unit)
+    figure = write_value(answer.low, answer.high, answer.qualifier, answer.unit).removesuffix(" of")
     return figure if answer.positive else f"not {figure}"
 
 
