@@ -259,6 +259,13 @@ def _time_near(material: Material, segment: Segment, as_of: AsOf | None) -> Time
     return min(inside, key=lambda t: (abs(t.start - at), t.start)) if inside else None
 
 
+def _told_before(material: Material, segment: Segment) -> str | None:
+    """The one time that the sentence names before the clause: "In 2019 a lorry caught fire there, killing three"."""
+    start, end = material.scan.span(segment.sentence.first, segment.sentence.last)
+    named = {t.value for t in material.times if start <= t.start < end and t.value and not t.value.startswith("P")}
+    return min(named) if len(named) == 1 else None
+
+
 def _said(material: Material, authority: Authority) -> str | None:
     """The day on which the claimer spoke, where the sentence of the attribution names one before its content."""
     saying = authority.saying
@@ -334,7 +341,8 @@ def _propositions(
     positive = status.polarity == "positive"
     happens = segment.frame is None or segment.frame.gap_days is not None
     day = time.value if time is not None else None
-    period = _period(material, day or (as_of.date if as_of is not None else None)) if happens and quantity is not None else None
+    told = day or (as_of.date if as_of is not None else None) or _told_before(material, segment)
+    period = _period(material, told) if happens and quantity is not None else None
     at_scene = key.where != NONE and ("where" in inferred or material.cast.scene.holds(key.where))
     if quantity is not None:
         answer = Answer(
