@@ -22,6 +22,7 @@ ANNOTATORS = {
     "stemma.reading.clock": "times",
     "stemma.expressions.figure": "numbers",
     "stemma.reading.count": "numbers",
+    "stemma.reading.elision": "numbers",
     "stemma.expressions.quote": "quotations",
     "stemma.reading.quotation": "quotations",
     "stemma.reading.phrase": "names",

@@ -19,6 +19,7 @@ from stemma.reading.claim import Material, fill_open, make_claim
 from stemma.reading.clock import read_times
 from stemma.reading.count import Count, read_counts
 from stemma.reading.echo import answer_echoes
+from stemma.reading.elision import fill_elided
 from stemma.reading.gap import Seen, find_gaps
 from stemma.reading.layout import Sentence, find_sentence, find_sentences
 from stemma.reading.phrase import find_parts, find_phrases
@@ -58,7 +59,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Reading:
     parts = find_parts(scan, sentences, timed, inside)
     scan = without_hits(scan, ((p.first, p.last) for p in parts if p.kind in _PROPER), frozenset(("frames", "concepts")))
     scan = without_hits(scan, ((p.first, p.last) for p in parts if p.kind == "institution"), frozenset(("frames",)))
-    counts = read_counts(scan, figures, sentences, timed, parts)
+    counts = fill_elided(scan, read_counts(scan, figures, sentences, timed, parts))
     cast = cast_document(scan, sentences, find_phrases(scan, parts, sentences))
     cast = replace(cast, actors=tuple(join_bodies(scan, join_roles(scan, list(cast.actors)))))
     sayings, credits = _sayings(scan, cast, sentences, without_interjections(scan, inside))
