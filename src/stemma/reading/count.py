@@ -222,10 +222,12 @@ def _beginning(scan: Scan, figure: Figure, first: int, before: int) -> int:
 
 
 def _word(scan: Scan, index: int) -> str:
-    """The English name of a word that the list of words knows, else its lemma with its language."""
-    language = scan.lexicon.language
-    lemma = lemma_of(scan.tokens[index].text, language)
-    known = scan.lexicon.knowledge.dictionary.get((language or "", lemma))
+    """The English name of a word that the list of words knows, by its form or its lemma, else its lemma with its language."""
+    language, token = scan.lexicon.language, scan.tokens[index]
+    lemma = lemma_of(token.folded, language)
+    dictionary = scan.lexicon.knowledge.dictionary
+    # Forms that the lemmatizer gets wrong are in the list as they stand: "паметници" is not of "паметен".
+    known = dictionary.get((language or "", token.folded)) or dictionary.get((language or "", lemma))
     return known[0] if known else f"{language}:{lemma}"
 
 
