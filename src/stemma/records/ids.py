@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
-_LENGTH = 16
+_BYTES = 10  # 16 characters of five bits
 _WRITER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -33,7 +33,7 @@ def digest_of_value(value: object) -> str:
         16 lower-case base-32 characters of the SHA-256.
     """
     raw = hashlib.sha256(canonical_json(value).encode()).digest()
-    return base64.b32encode(raw).decode().lower()[:_LENGTH]
+    return base64.b32encode(raw[:_BYTES]).decode().lower()
 
 
 def canonical_json(value: object) -> str:
