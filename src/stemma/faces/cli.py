@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import typer
 
 from stemma.faces.commands import decide, explain, intake, ledger, output, packs, question, sheet, story
@@ -32,6 +34,10 @@ app.add_typer(packs.app, name="packs")
 app.add_typer(ledger.app, name="ledger")
 
 
+_ALIVE = 10_000  # new objects between two looks for cycles
+
+
 def main() -> None:
     """Runs the command line."""
+    gc.set_threshold(_ALIVE)  # records hold no cycles, and there are many: looking for some so often takes a third of the time
     app()
