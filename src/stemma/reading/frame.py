@@ -72,7 +72,7 @@ def takes(knowledge: Knowledge, frame: Frame, concept: str) -> bool:
         kind = knowledge.concepts[concept].kind if concept in knowledge.concepts else "things"
         befallen = knowledge.is_under(concept, _HARM) and concept != _HARM
         return knowledge.is_under(concept, frame.counts) or (kind == "people" and not befallen and _counts_people(knowledge, frame))
-    return not frame.figures or any(knowledge.is_under(concept, f) for f in frame.figures)
+    return (not frame.figures and frame.asks != "whether") or any(knowledge.is_under(concept, f) for f in frame.figures)
 
 
 def _counts_people(knowledge: Knowledge, frame: Frame) -> bool:

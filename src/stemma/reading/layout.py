@@ -236,7 +236,7 @@ def _stands_for_verb(scan: Scan, index: int, sentence: Sentence) -> bool:
     if closing is not None and _is_dash(scan, closing):
         return False
     words = [scan.tokens[i] for i in range(start, index) if scan.tokens[i].is_word]
-    return bool(words) and words[0].is_capital
+    return any(word.is_capital for word in words)
 
 
 def _is_decimal(scan: Scan, index: int) -> bool:
