@@ -212,7 +212,7 @@ def _capitals(scan: Scan, index: int, end: int) -> int:
         if token.text == "." and len(scan.tokens[last - 1].text) == 1 and scan.tokens[last - 1].is_capital and scan.touches(last):
             last += 1
             continue
-        if token.is_word and token.is_capital and not _cut_before(scan, last) and token.folded not in not_names:
+        if token.is_word and token.is_capital and not _cut_before(scan, last) and (token.folded not in not_names or _ends_like_number(scan, last, end)):
             last += 1
             continue
         if _is_particle(scan, last, joiners) and last + 1 < end and scan.tokens[last + 1].is_capital and scan.tokens[last + 1].is_word:
@@ -220,6 +220,11 @@ def _capitals(scan: Scan, index: int, end: int) -> int:
             continue
         break
     return last
+
+
+def _ends_like_number(scan: Scan, index: int, end: int) -> bool:
+    """True for a word that is also a number and counts nothing: "Calea Nouă, partidul …"."""
+    return scan.at(index, "numbers") is not None and (index + 1 >= end or not scan.tokens[index + 1].is_word)
 
 
 def _is_particle(scan: Scan, index: int, joiners: set[str]) -> bool:
