@@ -13,6 +13,7 @@ from stemma.reading.name import name_keys
 NAMED = ("person", "outlet", "organisation", "institution", "country", "place", "equipment")
 _LOWER_STARTS = frozenset(("institution", "adjective", "inhabitant"))
 _TITLE_TOKENS = 5
+_TOWN_AND_BEARER = 3
 _JOINING = frozenset("-'’.")
 
 
@@ -71,8 +72,11 @@ def find_parts(scan: Scan, sentences: list[Sentence], blocked: frozenset[int], q
             if part is None:
                 index += 1
                 continue
-            if part.kind == "name" and made and made[-1].kind == "role" and sentence.holds(made[-1].first):
+            behind_role = bool(made) and made[-1].kind == "role" and sentence.holds(made[-1].first)
+            if part.kind == "name" and (behind_role or scan.before(part.first, "roles", "where") is not None):
                 part = _without_spot(scan, part, spots)
+            if part.kind == "name" and behind_role:
+                part = _before_bearer(scan, part, inner)
             made.append(part)
             index = part.last
     return made
@@ -107,6 +111,13 @@ def _spots(scan: Scan, sentences: list[Sentence]) -> set[str]:
 def _without_spot(scan: Scan, part: Part, spots: set[str]) -> Part:
     """Behind a role, a place and a person stand in one run of capitals: "кметът на Розино Иван Петров"; the place ends the part."""
     if part.last - part.first < 3 or not spots.intersection(name_keys(scan.tokens[part.first].text, scan.lexicon.pack)):
+        return part
+    return Part(part.first, part.first + 1, "name", scan.words(part.first, part.first + 1), "name.place_before_person")
+
+
+def _before_bearer(scan: Scan, part: Part, inner: Counter[str]) -> Part:
+    """Of three capitalised words behind a role and a small word the last two are its bearer, if the last stands alone elsewhere: "кметът на X Анатол Бурля"."""
+    if part.last - part.first != _TOWN_AND_BEARER or scan.before(part.first, "roles", "of") is None or inner[scan.tokens[part.last - 1].text] < 2:
         return part
     return Part(part.first, part.first + 1, "name", scan.words(part.first, part.first + 1), "name.place_before_person")
 
@@ -244,7 +255,7 @@ def _is_name_at_opening(scan: Scan, index: int, last: int, inner: Counter[str]) 
     pack = scan.lexicon.pack
     token = scan.tokens[index]
     if pack and token.folded in pack.not_names:
-        return False
+        return last - index >= 2 and inner[token.text] > _is_inner(scan, index)
     if len(token.text) > 1 and token.text.isupper() and len(token.text) <= 6:
         return True
     if last - index >= 2 and not _is_plain_word(scan, index):
