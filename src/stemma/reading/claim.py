@@ -130,6 +130,7 @@ def _roles(material: Material, segment: Segment, authority: Authority) -> Roles:
     if segment.frame.who_is == _HOLDER:
         around = (segment.sentence.first, segment.sentence.last)
         who = find_holder(material.scan.lexicon.knowledge, actors, segment.head, (segment.first, segment.last), around)
+        who = who or (speaker.entity if speaker is not None and speaker.kind == "person" else None)  # "Burlea claims 52%"
         return Roles(who=who, to=None, where=None, parties=())
     roles = replace(_complete(roles, find_roles(material.scan, segment.frame, segment.head, actors, *wider)), where=_where(material, segment, wider))
     if _needs_more(segment, roles) and segment.sentence.index > 0:

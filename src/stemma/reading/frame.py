@@ -14,6 +14,7 @@ _TO = ("to", "against")
 _TELLERS = ("outlet", "agency")  # they tell of it and have no part in it
 _PLANNED = frozenset(("planned", "promised", "expected", "demanded", "possible"))
 _HARM = "casualties"
+_BODY = "institution/"
 _ASIDE = frozenset(("where", "against", "besides", "because"))
 
 
@@ -146,6 +147,7 @@ def find_holder(knowledge: Knowledge, actors: list[Actor], head: int, segment: t
         The holder's entity: a body before a person, named before the figure, else after it, else earlier in the sentence; or None.
     """
     fit = [a for a in actors if a.kind in ("person", "organisation") and a.entity is not None and knowledge.country_of(a.entity) != a.entity]
+    fit = [a for a in fit if not (a.entity or "").startswith(_BODY)]  # who counts or asks holds nothing
     stretches = ((segment[0], head), (head, segment[1]), (sentence[0], segment[0]))
     for first, last in stretches:
         inside = [a for a in fit if first <= a.first < last]

@@ -75,7 +75,7 @@ def find_parts(scan: Scan, sentences: list[Sentence], blocked: frozenset[int], q
             behind_role = bool(made) and made[-1].kind == "role" and sentence.holds(made[-1].first)
             if part.kind == "name" and (behind_role or scan.before(part.first, "roles", "where") is not None):
                 part = _without_spot(scan, part, spots)
-            if part.kind == "name" and behind_role:
+            if part.kind == "name" and (behind_role or scan.before(part.first, "places", "noun") is not None):
                 part = _before_bearer(scan, part, inner)
             made.append(part)
             index = part.last
@@ -116,8 +116,11 @@ def _without_spot(scan: Scan, part: Part, spots: set[str]) -> Part:
 
 
 def _before_bearer(scan: Scan, part: Part, inner: Counter[str]) -> Part:
-    """Of three capitalised words behind a role and a small word the last two are its bearer, if the last stands alone elsewhere: "кметът на X Анатол Бурля"."""
-    if part.last - part.first != _TOWN_AND_BEARER or scan.before(part.first, "roles", "of") is None or inner[scan.tokens[part.last - 1].text] < 2:
+    """Of three capitalised words behind a role and a small word the last two are its bearer, if the last stands alone elsewhere, or a place noun before them."""
+    if part.last - part.first != _TOWN_AND_BEARER:
+        return part
+    told = scan.before(part.first, "places", "noun") is not None
+    if not told and (scan.before(part.first, "roles", "of") is None or inner[scan.tokens[part.last - 1].text] < 2):
         return part
     return Part(part.first, part.first + 1, "name", scan.words(part.first, part.first + 1), "name.place_before_person")
 
