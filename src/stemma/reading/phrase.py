@@ -116,7 +116,8 @@ def _without_spot(scan: Scan, part: Part, spots: set[str]) -> Part:
 
 
 def _before_bearer(scan: Scan, part: Part, inner: Counter[str]) -> Part:
-    """Of three capitalised words behind a role and a small word the last two are its bearer, if the last stands alone elsewhere, or a place noun before them."""
+    """Of three capitalised words behind a role and a small word the last two are its bearer, if the last stands alone
+    elsewhere, or a place noun before them."""
     if part.last - part.first != _TOWN_AND_BEARER:
         return part
     told = scan.before(part.first, "places", "noun") is not None

@@ -116,7 +116,11 @@ def _cut(scan: Scan, left: Count, right: Count) -> int:
     """Where the words of one figure end and those of the next begin: behind the last comma or "and" between them, else at the next figure;
     where somebody does something in between ("with 81% of ballots counted, X leads with 38%" without its comma), that belongs to the next."""
     for index in range(right.figure.first - 1, left.figure.last - 1, -1):
-        if scan.tokens[index].text in _MARKS and _has_word(scan, index + 1, right.figure.first) and not (scan.tokens[index - 1].is_number and scan.tokens[index + 1].is_number):
+        if (
+            scan.tokens[index].text in _MARKS
+            and _has_word(scan, index + 1, right.figure.first)
+            and not (scan.tokens[index - 1].is_number and scan.tokens[index + 1].is_number)
+        ):
             return index + 1
         if scan.at(index, "numbers", "joiner") is not None and scan.at(index, "roles") is None:
             return index

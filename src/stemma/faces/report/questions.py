@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from stemma.faces.report.book import Book, Row, identifier, items, rows
-from stemma.faces.report.view import AnswerView, ClaimView, QuestionView, RelationView, SideView
+from stemma.faces.report.view import AnswerView, ClaimView, NeighbourView, QuestionView, RelationView, SideView
 from stemma.faces.report.wording import answer_value, capital, count, day, origins, plain, say, verb, verb_alone
 
 WORD_KINDS = {"same-words", "same-phrase", "kept-apart"}
@@ -145,7 +145,8 @@ def _view(book: Book, question: Row, relations: dict[str, list[Row]]) -> Questio
     claims = items(question, "claims")
     counted = question.get("origins")
     related = {id(relation): relation for claim in claims for relation in relations.get(claim, [])}
-    views = [(relation, relation_view(book, relation, question)) for relation in related.values()]
+    beside = [relation for relation in related.values() if _is_beside(relation)]
+    views = [(relation, relation_view(book, relation, question)) for relation in related.values() if not _is_beside(relation)]
     # That pages with one answer of one claimer agree is what the answer's own row shows.
     shown = dict.fromkeys(view for relation, view in views if len(view.sides) > 1 or relation.get("kind") != "agrees")
     return QuestionView(
@@ -158,7 +159,25 @@ def _view(book: Book, question: Row, relations: dict[str, list[Row]]) -> Questio
         unseen=_unseen(book, question.get("unseen")),
         answers=_answers(book, question),
         relations=tuple(shown),
+        neighbours=_neighbours(book, claims, beside),
     )
+
+
+def _is_beside(relation: Row) -> bool:
+    """True for a relation to an answer of another question, which differs in the place or the status."""
+    return relation.get("kind") == "differs" and relation.get("on") in ("place", "status")
+
+
+def _neighbours(book: Book, claims: tuple[str, ...], relations: list[Row]) -> tuple[NeighbourView, ...]:
+    """Each neighbouring question once, however many of its answers are related."""
+    made: dict[str, NeighbourView] = {}
+    for relation in relations:
+        for claim in items(relation, "claims"):
+            other = book.questions.get(say(book.claims.get(claim, {}).get("question"))) if claim not in claims else None
+            if other is not None:
+                anchor = question_anchor(other)
+                made.setdefault(anchor, NeighbourView(anchor=anchor, label=question_label(other), reason=book.told(relation.get("reason"))))
+    return tuple(made.values())
 
 
 def _answers(book: Book, question: Row) -> tuple[AnswerView, ...]:

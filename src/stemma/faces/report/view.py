@@ -77,6 +77,15 @@ class RelationView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NeighbourView:
+    """A question that differs in the place or the status alone, with the reason why its answers are not compared."""
+
+    anchor: str
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionView:
     """One question with its answers and how they stand to one another."""
 
@@ -89,6 +98,7 @@ class QuestionView:
     unseen: str
     answers: tuple[AnswerView, ...]
     relations: tuple[RelationView, ...]
+    neighbours: tuple[NeighbourView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
