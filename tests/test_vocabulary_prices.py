@@ -27,9 +27,9 @@ FACTS: tuple[tuple[tuple[str, str, str], dict[str, str]], ...] = (
         ("what-share", "inflation", "0.007"),
         {
             "bg": "Месечната инфлация в Молдова е 0,7 на сто.",
-            "uk": "За місяць ціни в Молдові підскочили на 0,7%.",
+            "uk": "За місяць у Молдові ціни підскочили на 0,7%.",
             "ro": "Prețurile au urcat în Moldova cu 0,7 la sută față de luna precedentă.",
-            "ru": "За месяц цены в Молдавии подросли на 0,7%.",
+            "ru": "За месяц в Молдавии цены подросли на 0,7%.",
             "en": "Prices went up by 0.7 percent in Moldova in a single month.",
         },
     ),
@@ -64,23 +64,23 @@ FACTS: tuple[tuple[tuple[str, str, str], dict[str, str]], ...] = (
         },
     ),
     (
-        ("what-share", "meat", "0.04"),
+        ("what-share", "beef", "0.04"),
         {
             "bg": "Говеждото в Молдова поевтиня с 4 на сто.",
             "uk": "Яловичина в Молдові подешевшала на 4%.",
             "ro": "Carnea de vită s-a ieftinit în Moldova cu 4 la sută.",
-            "ru": "Мясо птицы в Молдавии подешевело на 4%.",
-            "en": "Chicken got cheaper by 4 percent in Moldova.",
+            "ru": "Говядина в Молдавии подешевела на 4%.",
+            "en": "Veal got cheaper by 4 percent in Moldova.",
         },
     ),
     (
-        ("what-share", "vegetables", "0.18"),
+        ("what-share", "cucumbers", "0.18"),
         {
-            "bg": "Доматите и краставиците в Молдова са се оскъпили с 18 на сто.",
-            "uk": "Капуста в Молдові додала в ціні 18%.",
-            "ro": "Ceapa și cartofii s-au scumpit în Moldova cu 18 la sută.",
+            "bg": "Краставиците в Молдова са се оскъпили с 18 на сто.",
+            "uk": "Огірки в Молдові додали в ціні 18%.",
+            "ro": "Castraveții s-au scumpit în Moldova cu 18 la sută.",
             "ru": "Огурцы в Молдавии прибавили в цене 18%.",
-            "en": "Cabbage and onions cost 18 percent more in Moldova.",
+            "en": "Cucumbers cost 18 percent more in Moldova.",
         },
     ),
     (
@@ -126,7 +126,7 @@ FACTS: tuple[tuple[tuple[str, str, str], dict[str, str]], ...] = (
     (
         ("how-much", "water", "14.2"),
         {
-            "bg": "Кубик питейна вода в Молдова излиза 14,20 леи.",
+            "bg": "Кубик питейна вода в Молдова излиза по 14,20 леи.",
             "uk": "Куб води з водогону в Молдові коштує 14,2 лея.",
             "ro": "Metrul cub de apă potabilă costă în Moldova 14,2 lei.",
             "ru": "Куб водопроводной воды в Молдавии обходится в 14,2 лея.",
@@ -244,22 +244,22 @@ FACTS: tuple[tuple[tuple[str, str, str], dict[str, str]], ...] = (
         },
     ),
     (
-        ("how-many", "harvest", "1900000"),
+        ("how-much", "grain", "1900000"),
         {
             "bg": "Земеделците в Молдова ожънаха 1,9 милиона тона пшеница.",
             "uk": "Аграрії Молдови намолотили 1,9 млн тонн пшениці.",
             "ro": "Agricultorii din Moldova au recoltat 1,9 milioane de tone de grâu.",
             "ru": "Аграрии Молдавии собрали урожай зерна в 1,9 млн тонн.",
-            "en": "Farmers in Moldova brought in a wheat crop of 1.9 million tonnes.",
+            "en": "Farmers in Moldova reaped 1.9 million tonnes of wheat.",
         },
     ),
     (
         ("what-share", "unemployment", "0.043"),
         {
-            "bg": "Безработните в Молдова са 4,3 на сто от работната сила.",
+            "bg": "Делът на безработните в Молдова е 4,3 на сто.",
             "uk": "Рівень безробіття в Молдові становить 4,3%.",
             "ro": "Rata șomajului în Moldova este de 4,3 la sută.",
-            "ru": "Без работы в Молдавии остаются 4,3% рабочей силы.",
+            "ru": "Доля безработных в Молдавии составляет 4,3%.",
             "en": "The jobless rate in Moldova stands at 4.3 percent.",
         },
     ),
@@ -278,9 +278,9 @@ FACTS: tuple[tuple[tuple[str, str, str], dict[str, str]], ...] = (
         {
             "bg": "Заводът в Молдова съкращава 450 работни места.",
             "uk": "Завод у Молдові скоротить 450 робочих місць.",
-            "ro": "Fabrica din Moldova desființează 450 de posturi.",
-            "ru": "Завод в Молдавии сократит 450 ставок.",
-            "en": "The plant in Moldova is axing 450 positions.",
+            "ro": "Fabrica din Moldova desființează 450 de locuri de muncă.",
+            "ru": "Завод в Молдавии сократит 450 штатных единиц.",
+            "en": "The plant in Moldova is axing 450 jobs.",
         },
     ),
     (
