@@ -223,12 +223,21 @@ def _beginning(scan: Scan, figure: Figure, first: int, before: int) -> int:
 
 def _word(scan: Scan, index: int) -> str:
     """The English name of a word that the list of words knows, by its form or its lemma, else its lemma with its language."""
-    language, token = scan.lexicon.language, scan.tokens[index]
-    lemma = lemma_of(token.folded, language)
-    dictionary = scan.lexicon.knowledge.dictionary
+    language, dictionary = scan.lexicon.language, scan.lexicon.knowledge.dictionary
     # Forms that the lemmatizer gets wrong are in the list as they stand: "паметници" is not of "паметен".
-    known = dictionary.get((language or "", token.folded)) or dictionary.get((language or "", lemma))
-    return known[0] if known else f"{language}:{lemma}"
+    for written in (_joined(scan, index), scan.tokens[index].folded):
+        for form in (written, lemma_of(written, language)):
+            known = dictionary.get((language or "", form))
+            if known:
+                return known[0]
+    return f"{language}:{lemma_of(scan.tokens[index].folded, language)}"
+
+
+def _joined(scan: Scan, index: int) -> str:
+    """A word with what stands behind an apostrophe in it, which cuts it in tokens: "комп'ютерів"."""
+    tokens = scan.tokens[index : index + 3]
+    inside = len(tokens) == 3 and tokens[1].folded == "'" and tokens[2].is_word and scan.touches(index + 1) and scan.touches(index + 2)
+    return "".join(t.folded for t in tokens) if inside else scan.tokens[index].folded
 
 
 def _plain_noun(scan: Scan, figure: Figure, end: int) -> int | None:

@@ -33,7 +33,75 @@ _BARE = {
     1000000: "millions of",
     1000000000: "billions of",
 }
-_PLURALS = {"child": "children", "man": "men", "woman": "women", "person": "people", "foot": "feet", "life": "lives", "half": "halves"}
+_PLURALS = {
+    "analysis": "analyses",
+    "axis": "axes",
+    "basis": "bases",
+    "calf": "calves",
+    "child": "children",
+    "crisis": "crises",
+    "criterion": "criteria",
+    "diagnosis": "diagnoses",
+    "dwarf": "dwarves",
+    "echo": "echoes",
+    "embargo": "embargoes",
+    "epoch": "epochs",
+    "foot": "feet",
+    "goose": "geese",
+    "half": "halves",
+    "hero": "heroes",
+    "housewife": "housewives",
+    "hypothesis": "hypotheses",
+    "knife": "knives",
+    "leaf": "leaves",
+    "life": "lives",
+    "midwife": "midwives",
+    "mosquito": "mosquitoes",
+    "mouse": "mice",
+    "oligarch": "oligarchs",
+    "patriarch": "patriarchs",
+    "person": "people",
+    "phenomenon": "phenomena",
+    "potato": "potatoes",
+    "stomach": "stomachs",
+    "thief": "thieves",
+    "tomato": "tomatoes",
+    "tooth": "teeth",
+    "torpedo": "torpedoes",
+    "veto": "vetoes",
+    "volcano": "volcanoes",
+    "wife": "wives",
+    "wolf": "wolves",
+}
+_ALIKE = frozenset(
+    (
+        "aircraft",
+        "barracks",
+        "cattle",
+        "clothes",
+        "crossroads",
+        "customs",
+        "debris",
+        "deer",
+        "fish",
+        "goods",
+        "grounds",
+        "headquarters",
+        "means",
+        "news",
+        "outskirts",
+        "police",
+        "remains",
+        "series",
+        "sheep",
+        "species",
+        "statistics",
+        "swine",
+        "troops",
+        "trousers",
+    )
+)
+_NOT_MEN = frozenset(("german", "human", "roman", "shaman"))  # whose plural is regular for all their ending
 _MARK = {
     "denied": "denied: ",
     "possible": "possibly: ",
@@ -77,6 +145,10 @@ def write_plural(noun: str) -> str:
     """
     if noun in _PLURALS or not noun:
         return _PLURALS.get(noun, "")
+    if noun in _ALIKE:
+        return noun
+    if noun.endswith("man") and noun not in _NOT_MEN:
+        return f"{noun[:-2]}en"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
