@@ -92,6 +92,7 @@ def _explains(scan: Scan, left: Actor, right: Actor) -> bool:
 def _meant(actor: Actor, named: list[Actor]) -> Actor | None:
     """The last body before that was called by the same noun, or whose label holds it."""
     noun = _noun(actor)
-    called = [a for a in named if a.institution == noun]
+    names = {a.identity for a in named if a.institution == noun}
+    called = [a for a in named if a.identity in names]
     holding = [a for a in named if noun in a.label.lower().split()]
     return called[-1] if called else holding[-1] if holding else None
