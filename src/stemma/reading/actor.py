@@ -18,6 +18,7 @@ from stemma.records.ids import digest_of
 MARKS = frozenset("\"'„“”«»‟‘’")
 HEARERS = ("journalists", "media")
 STAFF = ("journalist", "reporter", "correspondent")
+AGENCY = "agency"
 _VOICE = "institution/press-service"
 _PLACES = ("country", "place", "adjective", "inhabitant")
 
@@ -225,6 +226,8 @@ def _actor(scan: Scan, phrase: Phrase, names: dict[tuple[int, int], Name], made:
         name = unknown[-1][1]
         kind = "organisation" if name.type != "equipment" else "thing"
         return replace(base, kind=kind, entity=name.key, label=name.label)
+    if any(p.value == AGENCY for p in phrase.of("outlet_noun")):
+        return replace(base, kind="unnamed", label=AGENCY, named=False)
     lands = phrase.of("country", "place")
     if lands:
         found = knowledge.entities[lands[-1].value]

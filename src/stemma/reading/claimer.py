@@ -31,7 +31,8 @@ def find_claimer(stage: Stage, sentence: Sentence, hit: Hit, last: Actor | None,
     own = stage.speakers(sentence)
     if last is not None and _has_pronoun(stage, sentence, hit, own):
         return last
-    beside = _following(stage, sentence, hit, own, within=_BESIDE)
+    told = stage.scan.at(hit.last - 1, CUES, "opener") is not None  # "…, се вижда, че компанията": what follows is told
+    beside = None if told else _following(stage, sentence, hit, own, within=_BESIDE)
     before = _subject_before(stage, sentence, hit, own, tail=tail)
     chosen = before or beside
     if chosen is None and tail:

@@ -18,6 +18,7 @@ _FIGURE_WITHIN = 10
 _LEAD = 3
 _DATELINE = 16
 _CENTURIES = ("18", "19", "20")
+_LEADS = ("year_lead",)
 
 
 def is_tail(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
@@ -71,7 +72,9 @@ def _opens_behind(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
 
 def _is_date(stage: Stage, index: int) -> bool:
     """True for a year, and a number before a word of time: "said in 2024", "заявил 5 мая"."""
-    return (stage.text(index)[:2] in _CENTURIES and len(stage.text(index)) == 4) or stage.is_timed(index + 1)
+    return (stage.text(index)[:2] in _CENTURIES and len(stage.text(index)) == 4) or any(
+        h.entry.group == "times" and h.entry.kind not in _LEADS for h in stage.scan.starting.get(index + 1, ())
+    )
 
 
 def _is_occasion(stage: Stage, first: int, last: int) -> bool:
@@ -134,8 +137,8 @@ def loose_words(stage: Stage, first: int, last: int) -> int:
 
 
 def _aside(stage: Stage, first: int, last: int) -> set[int]:
-    """The tokens that tell under which conditions somebody spoke."""
-    return {i for k in range(first, last) if (h := stage.scan.at(k, CUES, "aside")) is not None for i in range(h.first, h.last)}
+    """The tokens that tell where or under which conditions somebody spoke."""
+    return {i for k in range(first, last) if (h := stage.scan.at(k, CUES, "aside", "venue")) is not None for i in range(h.first, h.last)}
 
 
 def _tells(stage: Stage, first: int, last: int) -> bool:

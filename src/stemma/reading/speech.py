@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stemma.knowledge.matcher import Hit
-from stemma.reading.actor import Actor
+from stemma.reading.actor import STAFF, Actor
 from stemma.reading.claimer import find_aside, find_audience, find_claimer, find_doer, find_passive_doer, find_planner, find_studio, nobody
 from stemma.reading.content import content_after, is_inserted, is_tail, leads_to_figure, loose_words, tail_content
 from stemma.reading.layout import Sentence
@@ -21,6 +21,7 @@ _NEAR = 5
 _BACK = 8
 _SUBJECT = 4
 _SHORT_REST = 2
+_DOCUMENT = "documents"
 _NEAR_POINTER = 3
 _POINTED = 10
 
@@ -59,7 +60,8 @@ class SayingReader:
                 sayings.extend(self._planned(sentence, hit, cues))
         if credits:
             sayings = [s for s in sayings if not (s.source and s.source.kind in _OUTLETS)]
-        if not any(s.source is not None and not self._is_aside_count(s) for s in sayings) and not credits:
+        staff = any(_is_own_staff(a) for a in self.stage.speakers(sentence))
+        if not staff and not any(s.source is not None and not self._is_aside_count(s) for s in sayings) and not credits:
             sayings = [*sayings, *self._continued(sentence)]
         sayings.extend(self._behind_semicolon(sentence, sayings, cues))
         sayings.extend(self._behind_interjection(sentence, sayings))
@@ -140,6 +142,8 @@ class SayingReader:
         else:
             aside = find_aside(stage, sentence)
             source = find_claimer(stage, sentence, hit, self.last if aside is None else None, tail=tail) or aside
+        if source is not None and _is_own_staff(source):
+            return []
         content = tail_content(stage, sentence, hit) if tail else content_after(stage, sentence, hit, cues)
         passive = find_passive_doer(stage, sentence, hit) if kind == "verb" and not tail else None
         if passive is not None and hit.first > sentence.first:
@@ -222,7 +226,12 @@ class SayingReader:
         """True where a body other than the last speaker did what a sentence tells: "после решения, принятого X", "în urma deciziei luate de ANRE"."""
         scan = self.stage.scan
         bodies = [a for a in self.stage.speakers(sentence) if a.kind == "organisation" and not a.is_same(source)]
-        return any(scan.before(a.first, "roles", "by") is not None and scan.before(a.first, "roles", "of", "from", "where") is None for a in bodies)
+        return any(scan.before(a.first, "roles", "by") is not None and scan.before(a.first, "roles", "where") is None for a in bodies)
+
+
+def _is_own_staff(actor: Actor) -> bool:
+    """A reporter without name or outlet is the article's own: "убедился наш корреспондент"."""
+    return actor.kind == "person" and actor.role in STAFF and actor.entity is None and actor.institution is None and actor.country is None
 
 
 def _cues(stage: Stage, sentence: Sentence) -> list[Hit]:
@@ -282,6 +291,8 @@ def _according(stage: Stage, sentence: Sentence, hit: Hit, cues: list[Hit], last
             source, after = author or nobody(data, data.entry.attributes["source"]), data.last
         elif stage.text(hit.last) == "," and stage.scan.before(hit.last, "sources", "pronoun") is not None:
             after = hit.last  # "potrivit lui, ..." without a name
+        elif hit.entry.attributes.get("act") == "reported":
+            source = nobody(hit, _DOCUMENT)
         else:
             return []
     elif (told := _subject_of_colon(stage, sentence, hit)) is not None:

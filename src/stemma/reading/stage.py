@@ -17,6 +17,7 @@ APOSTROPHES = frozenset("'’")
 _INTERJECTION = 20
 _NAME = 5
 _OFFICE = 4
+_ASIDE = 6
 _GOVERNS = ("to", "where", "from", "with", "against", "because", "besides", "for_purpose", "by", "own")
 
 
@@ -183,12 +184,15 @@ class Stage:
     def _is_actor_alone(self, first: int, last: int) -> bool:
         """True if a stretch holds an actor and at most a few plain words, but no speech verb and no event."""
         inside = [a for a in self.within(first, last) if a.last <= last]
-        if not any(a.kind != "thing" and not self.is_governed(a) for a in inside) or last - inside[-1].last > 1:
+        if not any(a.kind != "thing" and not self.is_governed(a) for a in inside):
+            return False
+        aside = self.scan.at(last + 1, CUES, "aside") is not None
+        if last - inside[-1].last > (_ASIDE if aside else 1):
             return False
         covered = {i for a in inside for i in range(a.first, a.last)}
         loose = [i for i in range(first, last) if i not in covered and self.scan.tokens[i].is_word]
         hits = [h for i in loose for h in self.scan.starting.get(i, ()) if h.entry.group in ("frames", CUES)]
-        return len(loose) <= 3 and not any(h.entry.kind in ("frame", "verb") for h in hits)
+        return len(loose) <= (_ASIDE if aside else 3) and not any(h.entry.kind in ("frame", "verb") for h in hits)
 
 
 def _first(span: tuple[int, int]) -> int:
