@@ -16,8 +16,10 @@ from stemma.records.claim import Name, Source
 from stemma.records.ids import digest_of
 
 MARKS = frozenset("\"'„“”«»‟‘’")
-_HEARERS = ("journalists", "media")
-_STAFF = ("journalist", "reporter", "correspondent")
+HEARERS = ("journalists", "media")
+STAFF = ("journalist", "reporter", "correspondent")
+AGENCY = "agency"
+_VOICE = "institution/press-service"
 _PLACES = ("country", "place", "adjective", "inhabitant")
 
 
@@ -148,7 +150,7 @@ def _uncut(scan: Scan, phrase: Phrase) -> list[Phrase]:
 def _headed(scan: Scan, phrase: Phrase) -> Phrase:
     """A phrase without what belongs to the words before: "told journalists | the head of …", "in Chișinău | the governor", "пред репортери | Иво Пелов"."""
     role = next((i for i, p in enumerate(phrase.parts) if p.kind == "role"), 0)
-    hearers = len(phrase.parts) > 1 and phrase.parts[0].kind == "people" and phrase.parts[0].value in _HEARERS and phrase.parts[1].kind in ("name", "person")
+    hearers = len(phrase.parts) > 1 and phrase.parts[0].kind == "people" and phrase.parts[0].value in HEARERS and phrase.parts[1].kind in ("name", "person")
     role = 1 if hearers else role
     lead = phrase.parts[:role]
     people = any(p.kind == "people" for p in lead)
@@ -171,7 +173,7 @@ def _actor(scan: Scan, phrase: Phrase, names: dict[tuple[int, int], Name], made:
     knowledge = scan.lexicon.knowledge
     place, country = _place_of(phrase, knowledge)
     role = phrase.of("role")
-    institution = phrase.of("institution", "organisation")
+    institution = _speaking(phrase.of("institution", "organisation"))
     body = institution or (phrase.of("people") if role else [])
     base = Actor(
         first=phrase.first,
@@ -188,7 +190,7 @@ def _actor(scan: Scan, phrase: Phrase, names: dict[tuple[int, int], Name], made:
         return replace(base, entity=people[-1].value, label=knowledge.entities[people[-1].value].label)
     unknown = [(p, names[(p.first, p.last)]) for p in phrase.of("name")]
     quoted = [n for p, n in unknown if _is_quoted(scan, p)]
-    if quoted and role and role[0].value in _STAFF:
+    if quoted and role and role[0].value in STAFF:
         return replace(base, kind="outlet", entity=quoted[-1].key, label=quoted[-1].label, role=None)
     persons = [n for p, n in unknown if (n.type == "person" or (n.type == "name" and role)) and not _is_attribute(phrase, p)]
     if persons:
@@ -202,11 +204,15 @@ def _actor(scan: Scan, phrase: Phrase, names: dict[tuple[int, int], Name], made:
     if fresh:
         kind = "agency" if any(p.value == "agency" for p in phrase.of("outlet_noun")) else "outlet"
         return replace(base, kind=kind, entity=fresh[-1].key, label=fresh[-1].label, role=None)
-    if role and role[0].value in _STAFF and phrase.of("outlet_noun"):
+    if role and role[0].value in STAFF and phrase.of("outlet_noun"):
         return replace(base, kind="outlet", label=phrase.of("outlet_noun")[0].value, role=None)
     if role:
         return _office_holder(base, phrase, place, knowledge, made)
-    bodies = [n for p, n in unknown if n.type in ("name", "organisation") and any(0 <= p.first - x.last <= 1 for x in phrase.of("people"))]
+    bodies = [
+        n
+        for p, n in unknown
+        if n.type in ("name", "organisation") and not _is_attribute(phrase, p) and any(0 <= p.first - x.last <= 1 for x in phrase.of("people"))
+    ]
     if bodies:
         return replace(base, kind="organisation", entity=bodies[-1].key, label=bodies[-1].label, institution=base.institution or phrase.of("people")[0].value)
     if phrase.of("people"):
@@ -220,11 +226,19 @@ def _actor(scan: Scan, phrase: Phrase, names: dict[tuple[int, int], Name], made:
         name = unknown[-1][1]
         kind = "organisation" if name.type != "equipment" else "thing"
         return replace(base, kind=kind, entity=name.key, label=name.label)
+    if any(p.value == AGENCY for p in phrase.of("outlet_noun")):
+        return replace(base, kind="unnamed", label=AGENCY, named=False)
     lands = phrase.of("country", "place")
     if lands:
         found = knowledge.entities[lands[-1].value]
         return replace(base, kind="organisation" if found.type == "country" else "place", entity=found.id, label=found.label)
     return None
+
+
+def _speaking(bodies: list[Part]) -> list[Part]:
+    """The bodies of a phrase; a press service speaks for the one beside it."""
+    others = [b for b in bodies if b.value != _VOICE]
+    return others or bodies
 
 
 def _is_quoted(scan: Scan, part: Part) -> bool:

@@ -8,6 +8,8 @@ from stemma.expressions.scan import Scan
 from stemma.reading.actor import Actor
 
 _BROAD = frozenset(("head", "chief", "leader", "director", "commander", "chairman", "secretary", "dictator", "president", "manager"))
+_OTHER_OFFICES = frozenset(("former", "acting", "deputy", "vice", "prime", "first"))
+_TITLES = (None, "doctor", "professor")
 _OFFICE_WORDS = 9
 _BESIDE = 6
 _STOPS = frozenset(".;:!?—–\n")
@@ -60,7 +62,7 @@ def _holder(scan: Scan, actors: list[Actor], index: int) -> int | None:
         right = actors[k]
         if right.first - left.last > _OFFICE_WORDS or _is_cut(scan, _unbracketed(scan, left.last, right.first)):
             return None
-        if right.kind == "person" and right.entity and not right.role:
+        if right.kind == "person" and right.entity and right.role in _TITLES:
             return k if " " in right.label and scan.before(right.first, "roles") is None else None
         if right.kind in ("person", "unnamed", "outlet", "agency"):
             return None
@@ -180,7 +182,8 @@ def _is_same(actor: Actor, office: _Office) -> bool:
 def _is_kin(actor: Actor, office: _Office) -> bool:
     """ "the minister" may be "the minister of economy"."""
     role = actor.role or ""
-    return _agree(actor, office) and (office.role.startswith(f"{role} ") or role.startswith(f"{office.role} "))
+    named = office.role.endswith(f" {role}") and office.role.split()[0] not in _OTHER_OFFICES
+    return _agree(actor, office) and (named or office.role.startswith(f"{role} ") or role.startswith(f"{office.role} "))
 
 
 def _is_broad(actor: Actor, office: _Office) -> bool:

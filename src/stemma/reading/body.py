@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from stemma.expressions.scan import Scan
-from stemma.reading.actor import MARKS, Actor
+from stemma.reading.actor import AGENCY, MARKS, Actor
 
 _BARE = "institution/"
 _AFTER = 2
@@ -25,6 +25,11 @@ def join_bodies(scan: Scan, actors: list[Actor]) -> list[Actor]:
     made: list[Actor] = []
     named: list[Actor] = []
     for actor in actors:
+        if _is_bare_agency(actor):
+            agency = _agency_before(scan, made)
+            if agency is not None:
+                made.append(replace(agency, first=actor.first, last=actor.last))
+            continue
         left = made[-1] if made else None
         if left is not None and _is_bare(left) and _is_named(actor) and _is_titled(scan, left, actor):
             made[-1] = replace(actor, first=left.first, institution=_noun(left))
@@ -48,6 +53,24 @@ def join_bodies(scan: Scan, actors: list[Actor]) -> list[Actor]:
             named.append(actor)
         made.append(actor)
     return made
+
+
+def _is_bare_agency(actor: Actor) -> bool:
+    return actor.kind == "unnamed" and actor.label == AGENCY and actor.entity is None and actor.role is None
+
+
+def _agency_before(scan: Scan, actors: list[Actor]) -> Actor | None:
+    """The last news agency, or body that was named by the noun, before "the agency"; None where the document has named none."""
+    for actor in reversed(actors):
+        named = actor.kind == "organisation" and actor.entity is not None
+        if actor.kind == AGENCY or (named and any(_is_agency_noun(scan, i) for i in range(actor.first, actor.last))):
+            return actor
+    return None
+
+
+def _is_agency_noun(scan: Scan, index: int) -> bool:
+    hit = scan.at(index, "sources", "outlet_noun")
+    return hit is not None and hit.entry.value == AGENCY
 
 
 def _is_named(actor: Actor) -> bool:
@@ -92,6 +115,7 @@ def _explains(scan: Scan, left: Actor, right: Actor) -> bool:
 def _meant(actor: Actor, named: list[Actor]) -> Actor | None:
     """The last body before that was called by the same noun, or whose label holds it."""
     noun = _noun(actor)
-    called = [a for a in named if a.institution == noun]
+    names = {a.identity for a in named if a.institution == noun}
+    called = [a for a in named if a.identity in names]
     holding = [a for a in named if noun in a.label.lower().split()]
     return called[-1] if called else holding[-1] if holding else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stemma.knowledge.matcher import Hit
-from stemma.reading.actor import MARKS, Actor
+from stemma.reading.actor import HEARERS, MARKS, STAFF, Actor
 from stemma.reading.layout import Sentence
 from stemma.reading.stage import CUES, Stage
 
@@ -31,14 +31,15 @@ def find_claimer(stage: Stage, sentence: Sentence, hit: Hit, last: Actor | None,
     own = stage.speakers(sentence)
     if last is not None and _has_pronoun(stage, sentence, hit, own):
         return last
-    beside = _following(stage, sentence, hit, own, within=_BESIDE)
+    told = stage.scan.at(hit.last - 1, CUES, "opener") is not None  # "…, се вижда, че компанията": what follows is told
+    beside = None if told else _following(stage, sentence, hit, own, within=_BESIDE)
     before = _subject_before(stage, sentence, hit, own, tail=tail)
     chosen = before or beside
     if chosen is None and tail:
         chosen = _following(stage, sentence, hit, own, within=sentence.last - hit.last)
     if chosen is not None:
         return _meant(stage, chosen, last)
-    document = document_noun(stage, sentence, hit)
+    document = document_noun(stage, sentence, hit) or (_document_behind(stage, sentence, hit) if tail else None)
     if document is not None:
         return document
     house = _house(stage, sentence, hit, own, tail=tail)
@@ -170,6 +171,21 @@ def find_audience(stage: Stage, sentence: Sentence, hit: Hit, claimer: Actor | N
     return None
 
 
+def find_studio(stage: Stage, sentence: Sentence, hit: Hit) -> Actor | None:
+    """The outlet of an occasion before the cue: "Про це в інтерв'ю «Радіо Кодру» заявила міністерка".
+
+    Args:
+        stage: the document.
+        sentence: the sentence.
+        hit: the cue.
+
+    Returns:
+        The outlet, or None.
+    """
+    ahead = [a for a in stage.speakers(sentence) if a.last <= hit.first and a.kind in _OUTLETS]
+    return next((a for a in ahead if any(stage.scan.at(i, CUES, "venue") is not None for i in range(sentence.first, a.first + 1))), None)
+
+
 def _following(stage: Stage, sentence: Sentence, hit: Hit, own: list[Actor], *, within: int) -> Actor | None:
     """The first actor after the cue that nothing governs, past times, places and outlets to which it was told; no comma is crossed beside the cue."""
     outlet: Actor | None = None
@@ -181,13 +197,23 @@ def _following(stage: Stage, sentence: Sentence, hit: Hit, own: list[Actor], *, 
             break
         if stage.is_governed(actor) or stage.scan.before(actor.first, CUES, "audience") is not None or actor.kind == "place":
             continue
-        if actor.kind in _OUTLETS and outlet is None:
+        if outlet is None and (actor.kind in _OUTLETS or _is_hearer(actor)):
             outlet = actor
-            if within <= _BESIDE and (later := _following(stage, sentence, hit, own, within=_TOLD + 3)) is not None and later.kind not in _OUTLETS:
+            if (
+                within <= _BESIDE
+                and (later := _following(stage, sentence, hit, own, within=_TOLD + 3)) is not None
+                and later.kind not in _OUTLETS
+                and not _is_hearer(later)
+            ):
                 return later
             continue
         return actor
     return outlet
+
+
+def _is_hearer(actor: Actor) -> bool:
+    """True for journalists without a name, to whom something is told: "сообщил журналистам главный врач"."""
+    return actor.kind == "unnamed" and actor.label in HEARERS
 
 
 def _is_blocked(stage: Stage, start: int, end: int, *, commas: bool) -> bool:
@@ -208,9 +234,13 @@ def _subject_before(stage: Stage, sentence: Sentence, hit: Hit, own: list[Actor]
     if held is not None and any(stage.text(i) in (",", *MARKS) for i in range(max(sentence.first, held.first - 3), held.first)):
         return held
     opening = stage.parenthesis(sentence, hit.first)
-    floor = stage.comma_before(hit.first, sentence.first) if tail else sentence.first
     end = hit.first if opening is None else opening
-    for actor in reversed([a for a in own if floor <= a.first and a.last <= end]):
+    quoted = opening is not None and any(stage.closes_speech(i) for i in range(sentence.first, opening))
+    floor = stage.comma_before(end if quoted else hit.first, sentence.first) if tail else sentence.first
+    ahead = [a for a in own if floor <= a.first and a.last <= end]
+    relayed = [a for a in ahead if stage.scan.before(a.first, CUES, "relay") is not None]
+    cited = [a for a in ahead if any(a.is_same(r) and a.first >= r.first for r in relayed)]
+    for actor in reversed(ahead if len(cited) == len(ahead) else [a for a in ahead if a not in cited]):
         if stage.is_governed(actor):
             continue
         crossed = any(h.entry.group == CUES and h.entry.kind in ("verb", "opener") for i in range(actor.last, end) for h in stage.scan.starting.get(i, ()))
@@ -236,7 +266,15 @@ def _house(stage: Stage, sentence: Sentence, hit: Hit, own: list[Actor], *, tail
 def _meant(stage: Stage, actor: Actor, last: Actor | None) -> Actor:
     """A bare role without a body ("политикът", "the minister") means the person who spoke last, unless it is counted: "два врача"."""
     counted = actor.first > 0 and (stage.scan.tokens[actor.first - 1].is_number or stage.scan.before(actor.first, "numbers", "cardinal") is not None)
-    bare = not counted and actor.kind == "person" and actor.entity is None and not actor.named and actor.institution is None and actor.country is None
+    bare = (
+        not counted
+        and actor.kind == "person"
+        and actor.role not in STAFF
+        and actor.entity is None
+        and not actor.named
+        and actor.institution is None
+        and actor.country is None
+    )
     return last if bare and last is not None and last.kind == "person" and last.entity is not None else actor
 
 
@@ -252,6 +290,17 @@ def document_noun(stage: Stage, sentence: Sentence, hit: Hit) -> Actor | None:
         An unnamed source, or None.
     """
     for index in range(hit.first - 1, max(sentence.first, hit.first - 6) - 1, -1):
+        noun = stage.scan.at(index, CUES, "content_noun")
+        if noun is not None:
+            return nobody(noun, noun.entry.attributes["source"])
+    return None
+
+
+def _document_behind(stage: Stage, sentence: Sentence, hit: Hit) -> Actor | None:
+    """A document behind its verb: "…, свидетельствуют официальные данные", "…, arată datele oficiale"."""
+    for index in range(hit.first, min(hit.last + _BY, sentence.last)):
+        if stage.has_mark(index, index + 1):
+            return None
         noun = stage.scan.at(index, CUES, "content_noun")
         if noun is not None:
             return nobody(noun, noun.entry.attributes["source"])

@@ -17,6 +17,8 @@ _LOOSE = 4
 _FIGURE_WITHIN = 10
 _LEAD = 3
 _DATELINE = 16
+_CENTURIES = ("18", "19", "20")
+_LEADS = ("year_lead",)
 
 
 def is_tail(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
@@ -32,22 +34,56 @@ def is_tail(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
     """
     if hit.entry.kind == "gerund" or (_has_own_opener(stage, sentence, hit) and not stage.after_quote(hit.first)):
         return False
+    if _opens_behind(stage, sentence, hit):
+        return False
     if closes_sentence(stage, sentence, hit):
         return True
-    if stage.parenthesis(sentence, hit.first) is not None:
-        return False
+    opening = stage.parenthesis(sentence, hit.first)
+    if opening is not None:
+        return any(stage.closes_speech(i) for i in range(sentence.first, opening))
     back = hit.first - 1
     while back > sentence.first and hit.first - back <= _NEAR:
         if stage.text(back) == "," or stage.is_dash(back):
             if stage.closes(back - 1) and stage.is_empty(back, hit.first):
-                return _closes_speech(stage, back - 1)
+                return stage.closes_speech(back - 1)
             return _stands_alone(stage, sentence, back + 1, hit)
         if stage.text(back) in MARKS and stage.closes(back):
-            return stage.scan.at(back + 1, "numbers", "joiner") is None and _closes_speech(stage, back)
+            return stage.scan.at(back + 1, "numbers", "joiner") is None and stage.closes_speech(back)
         if stage.text(back) in ".;:":
             return False
         back -= 1
     return stage.after_quote(hit.first)
+
+
+def _opens_behind(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
+    """True where what was said follows: behind a colon, as a figure ("he speaks of 900"), or after a time or occasion and the claimer."""
+    if stage.after_quote(hit.first):
+        return False
+    if hit.last < sentence.last and stage.text(hit.last) == ":":
+        return True
+    ahead = any(0 <= hit.first - a.last <= 1 for a in stage.speakers(sentence)) or stage.scan.before(hit.first, "sources", "pronoun") is not None
+    if ahead and any(stage.scan.tokens[i].is_number and not _is_date(stage, i) for i in range(hit.last, min(hit.last + 2, sentence.last))):
+        return True
+    comma = next((i for i in range(sentence.first, hit.first) if stage.text(i) == ","), None)
+    if comma is None or not stage.has_words(hit.last, sentence.last, more_than=2) or loose_words(stage, comma, hit.first) > _AHEAD:
+        return False
+    return _is_occasion(stage, sentence.first, comma) and not _tells(stage, comma, hit.first)
+
+
+def _is_date(stage: Stage, index: int) -> bool:
+    """True for a year, and a number before a word of time: "said in 2024", "заявил 5 мая"."""
+    return (stage.text(index)[:2] in _CENTURIES and len(stage.text(index)) == 4) or any(
+        h.entry.group == "times" and h.entry.kind not in _LEADS for h in stage.scan.starting.get(index + 1, ())
+    )
+
+
+def _is_occasion(stage: Stage, first: int, last: int) -> bool:
+    """True for a stretch that only tells when or where somebody spoke: "On Monday", "In an interview with X"."""
+    if any(stage.scan.tokens[i].is_number and not stage.is_timed(i) for i in range(first, last)):
+        return False
+    if stage.scan.at(first, CUES, "venue") is not None:
+        return True
+    return loose_words(stage, first, last) == 0 and not stage.within(first, last) and not _tells(stage, first, last)
 
 
 def closes_sentence(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
@@ -72,7 +108,7 @@ def closes_sentence(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
     pronoun = any(stage.scan.at(i, "sources", "pronoun") is not None for i in range(start, sentence.last))
     if not ahead and not behind and not pronoun:
         return False
-    loose = _loose(stage, start, hit.first)
+    loose = loose_words(stage, start, hit.first)
     aside = _aside(stage, start, hit.first)
     if (
         loose > _AHEAD
@@ -81,19 +117,28 @@ def closes_sentence(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
     ):
         return False
     rest = sentence.last - hit.last
-    return rest <= _REST and _loose(stage, hit.last, sentence.last) <= _LOOSE and not _tells(stage, hit.last, sentence.last)
+    return rest <= _REST and loose_words(stage, hit.last, sentence.last) <= _LOOSE and not _tells(stage, hit.last, sentence.last)
 
 
-def _loose(stage: Stage, first: int, last: int) -> int:
-    """Words of a stretch that belong to no actor, time or place and are no small words."""
+def loose_words(stage: Stage, first: int, last: int) -> int:
+    """Counts the words of a stretch that belong to no actor, time or place and are no small words.
+
+    Args:
+        stage: the document.
+        first: the first token.
+        last: the token after the last.
+
+    Returns:
+        How many there are.
+    """
     covered = {i for a in stage.within(first, last) for i in range(a.first, a.last)} | _aside(stage, first, last)
     plain = [i for i in range(first, last) if i not in covered and stage.scan.tokens[i].is_word and len(stage.text(i)) > 3]
     return sum(not any(h.entry.group in ("roles", "times", "numbers", "sources") for h in stage.scan.starting.get(i, ())) for i in plain)
 
 
 def _aside(stage: Stage, first: int, last: int) -> set[int]:
-    """The tokens that tell under which conditions somebody spoke."""
-    return {i for k in range(first, last) if (h := stage.scan.at(k, CUES, "aside")) is not None for i in range(h.first, h.last)}
+    """The tokens that tell where or under which conditions somebody spoke."""
+    return {i for k in range(first, last) if (h := stage.scan.at(k, CUES, "aside", "venue")) is not None for i in range(h.first, h.last)}
 
 
 def _tells(stage: Stage, first: int, last: int) -> bool:
@@ -121,12 +166,6 @@ def is_inserted(stage: Stage, sentence: Sentence, hit: Hit, end: int) -> bool:
         return False
     rest = [i for i in range(close + 1, sentence.last) if stage.scan.tokens[i].is_word]
     return len(rest) >= 2 and stage.scan.at(close + 1, "roles", "clause") is None
-
-
-def _closes_speech(stage: Stage, close: int) -> bool:
-    """A closing mark before the cue ends what was said, unless it ends a name: "У компанії «X» пояснили"."""
-    first = next(a for a, b in stage.quoted if b == close)
-    return not any(a.first <= first and a.last >= close for a in stage.actors if close - first <= 5)
 
 
 def _has_own_opener(stage: Stage, sentence: Sentence, hit: Hit) -> bool:
@@ -174,7 +213,7 @@ def tail_content(stage: Stage, sentence: Sentence, hit: Hit) -> tuple[int, int]:
         First token and the token after the last.
     """
     back = hit.first - 1
-    while back > sentence.first and stage.text(back) not in (",", *MARKS) and not stage.is_dash(back):
+    while back > sentence.first and stage.text(back) != "," and not stage.is_mark(back) and not stage.is_dash(back):
         back -= 1
     end = stage.trim(back + 1)
     closing = [(a, b) for a, b in stage.quoted if b in (end, end - 1, back)]

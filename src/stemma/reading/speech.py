@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stemma.knowledge.matcher import Hit
-from stemma.reading.actor import Actor
-from stemma.reading.claimer import find_aside, find_audience, find_claimer, find_doer, find_passive_doer, find_planner, nobody
-from stemma.reading.content import content_after, is_inserted, is_tail, leads_to_figure, tail_content
+from stemma.reading.actor import STAFF, Actor
+from stemma.reading.claimer import find_aside, find_audience, find_claimer, find_doer, find_passive_doer, find_planner, find_studio, nobody
+from stemma.reading.content import content_after, is_inserted, is_tail, leads_to_figure, loose_words, tail_content
 from stemma.reading.layout import Sentence
 from stemma.reading.relay import find_hops, find_passed_on, put_relay
 from stemma.reading.saying import DEEDS, Credit, Saying, make_saying, outspoken
@@ -21,6 +21,9 @@ _NEAR = 5
 _BACK = 8
 _SUBJECT = 4
 _SHORT_REST = 2
+_DOCUMENT = "documents"
+_NEAR_POINTER = 3
+_POINTED = 10
 
 
 @dataclass(slots=True)
@@ -57,7 +60,8 @@ class SayingReader:
                 sayings.extend(self._planned(sentence, hit, cues))
         if credits:
             sayings = [s for s in sayings if not (s.source and s.source.kind in _OUTLETS)]
-        if not any(s.source is not None and not self._is_aside_count(s) for s in sayings) and not credits:
+        staff = any(_is_own_staff(a) for a in self.stage.speakers(sentence))
+        if not staff and not any(s.source is not None and not self._is_aside_count(s) for s in sayings) and not credits:
             sayings = [*sayings, *self._continued(sentence)]
         sayings.extend(self._behind_semicolon(sentence, sayings, cues))
         sayings.extend(self._behind_interjection(sentence, sayings))
@@ -138,6 +142,8 @@ class SayingReader:
         else:
             aside = find_aside(stage, sentence)
             source = find_claimer(stage, sentence, hit, self.last if aside is None else None, tail=tail) or aside
+        if source is not None and _is_own_staff(source):
+            return []
         content = tail_content(stage, sentence, hit) if tail else content_after(stage, sentence, hit, cues)
         passive = find_passive_doer(stage, sentence, hit) if kind == "verb" and not tail else None
         if passive is not None and hit.first > sentence.first:
@@ -185,7 +191,7 @@ class SayingReader:
         hops = find_hops(stage, sentence, hit, cues)
         if hit.entry.kind == "verb":
             source = find_claimer(stage, sentence, hit, None, tail=True)
-            told = find_audience(stage, sentence, hit, source)
+            told = find_audience(stage, sentence, hit, source) or find_studio(stage, sentence, hit)
             if source is not None and source.kind not in _OUTLETS:
                 hops = ((source,), *(((told,),) if told is not None else ()), *find_passed_on(stage, sentence, hit, cues, source))
         if not hops:
@@ -211,10 +217,21 @@ class SayingReader:
             return []
         wholly = any(a <= sentence.first + 1 and b >= sentence.last - 2 for a, b in self.stage.quoted)
         others = [a for a in self.stage.speakers(sentence) if a.first < sentence.first + _SUBJECT and not self.stage.is_governed(a)]
-        if not wholly and (before.kind == "page_credit" or others):
+        if not wholly and (before.kind == "page_credit" or others or self._has_doer(sentence, before.source)):
             return []
         whole = (sentence.first, sentence.last)
         return [replace(before, sentence=sentence, kind="continued", content=whole, modality=None, presumed=True, rule="saying.continued")]
+
+    def _has_doer(self, sentence: Sentence, source: Actor) -> bool:
+        """True where a body other than the last speaker did what a sentence tells: "после решения, принятого X", "în urma deciziei luate de ANRE"."""
+        scan = self.stage.scan
+        bodies = [a for a in self.stage.speakers(sentence) if a.kind == "organisation" and not a.is_same(source)]
+        return any(scan.before(a.first, "roles", "by") is not None and scan.before(a.first, "roles", "where") is None for a in bodies)
+
+
+def _is_own_staff(actor: Actor) -> bool:
+    """A reporter without name or outlet is the article's own: "убедился наш корреспондент"."""
+    return actor.kind == "person" and actor.role in STAFF and actor.entity is None and actor.institution is None and actor.country is None
 
 
 def _cues(stage: Stage, sentence: Sentence) -> list[Hit]:
@@ -236,7 +253,9 @@ def _pointed(stage: Stage, sentence: Sentence, cues: list[Hit]) -> Hit | None:
         return whole
     pointer = stage.scan.at(sentence.first, "pointers")
     verb = next((h for h in cues if h.entry.kind == "verb"), None)
-    if pointer is None or verb is None or not 0 <= verb.first - pointer.last <= 3:
+    if pointer is None or verb is None or not 0 <= verb.first - pointer.last <= _POINTED:
+        return None
+    if verb.first - pointer.last > _NEAR_POINTER and (stage.has_mark(pointer.last, verb.first) or loose_words(stage, pointer.last, verb.first)):
         return None
     tells = any(a >= verb.last for a, b in stage.quoted if b < sentence.last and b - a > 6)
     # "The figures of the ministry show 40 cases": what gives a figure of its own points to nothing before.
@@ -270,13 +289,28 @@ def _according(stage: Stage, sentence: Sentence, hit: Hit, cues: list[Hit], last
             source, after = doer, doer.last
         elif data is not None:
             source, after = author or nobody(data, data.entry.attributes["source"]), data.last
+        elif stage.text(hit.last) == "," and stage.scan.before(hit.last, "sources", "pronoun") is not None:
+            after = hit.last  # "potrivit lui, ..." without a name
+        elif hit.entry.attributes.get("act") == "reported":
+            source = nobody(hit, _DOCUMENT)
         else:
             return []
+    elif (told := _subject_of_colon(stage, sentence, hit)) is not None:
+        source = told
     opening = stage.is_empty(sentence.first, hit.first)
     content = (stage.skip_marks(after, sentence.last), sentence.last) if opening or hit.first - sentence.first <= 2 else (sentence.first, sentence.last)
     if not opening and stage.is_empty(after, sentence.last):
         content = (sentence.first, stage.trim(hit.first))
     return [replace(make_saying(sentence, hit, content, source), relays=relays)] if content[0] < content[1] else []
+
+
+def _subject_of_colon(stage: Stage, sentence: Sentence, hit: Hit) -> Actor | None:
+    """Whoever stands before the colon means the pronoun behind it: "Компания не согласна: по её данным, …"."""
+    colon = next((i for i in range(hit.first - 1, max(hit.first - 3, sentence.first), -1) if stage.text(i) in ":;"), None)
+    if colon is None:
+        return None
+    free = [a for a in stage.speakers(sentence) if a.last <= colon and not stage.is_governed(a) and a.kind not in _OUTLETS]
+    return free[0] if free else None
 
 
 def _is_next(stage: Stage, outlet: Actor, speaker: Actor) -> bool:

@@ -13,7 +13,11 @@ from stemma.reading.layout import Sentence
 
 CUES = "cues"
 DASHES = frozenset("-–—")
+APOSTROPHES = frozenset("'’")
 _INTERJECTION = 20
+_NAME = 5
+_OFFICE = 4
+_ASIDE = 6
 _GOVERNS = ("to", "where", "from", "with", "against", "because", "besides", "for_purpose", "by", "own")
 
 
@@ -52,9 +56,21 @@ class Stage:
         place = bisect_left(self.quoted, index, key=_last)
         return place < len(self.quoted) and self.quoted[place][1] == index
 
+    def closes_speech(self, index: int) -> bool:
+        """True for a closing mark that ends what was said, and no name: "У компанії «X» пояснили"."""
+        if not self.closes(index):
+            return False
+        first = self.quoted[bisect_left(self.quoted, index, key=_last)][0]
+        return index - first > _NAME or not any(a.first <= first and a.last >= index for a in self.actors)
+
     def within(self, first: int, last: int) -> tuple[Actor, ...]:
         """The actors that begin in a stretch."""
         return self.actors[bisect_left(self.actors, first, key=_start) : bisect_left(self.actors, last, key=_start)]
+
+    def is_mark(self, index: int) -> bool:
+        """True for a quotation mark; an apostrophe is none: "the mayor's office", "Міністерство охорони здоров'я"."""
+        text = self.text(index)
+        return text in MARKS and not (text in APOSTROPHES and self.scan.touches(index) and not self.closes(index))
 
     def has_mark(self, start: int, end: int, marks: str = ",;:") -> bool:
         """True if one of some marks stands in a stretch."""
@@ -62,7 +78,7 @@ class Stage:
 
     def comma_before(self, index: int, floor: int) -> int:
         """The token after the nearest comma or quotation mark to the left."""
-        while index > floor and self.text(index - 1) not in (",", *MARKS):
+        while index > floor and self.text(index - 1) != "," and not self.is_mark(index - 1):
             index -= 1
         return index
 
@@ -103,7 +119,14 @@ class Stage:
 
     def is_governed(self, actor: Actor) -> bool:
         """True for an actor behind a small word that makes it no subject."""
-        return self.scan.before(actor.first, "roles", *_GOVERNS) is not None and self.scan.before(actor.first, CUES, "relay") is None
+        if self.scan.before(actor.first, CUES, "relay") is not None:
+            return False
+        return self.scan.before(actor.first, "roles", *_GOVERNS) is not None or self._is_governed_with_article(actor)
+
+    def _is_governed_with_article(self, actor: Actor) -> bool:
+        """True where the small word takes the article of the actor along: "doctors at the hospital"."""
+        article = self.scan.ending.get(actor.first + 1, ()) if actor.last > actor.first + 1 else ()
+        return any(h.first < actor.first and h.entry.group == "roles" and h.entry.kind in _GOVERNS for h in article)
 
     def is_placed(self, actor: Actor) -> bool:
         """True for an actor behind a small word of place: "registered in X"."""
@@ -141,21 +164,35 @@ class Stage:
             return None
         if any(a.kind != "thing" and not self.is_governed(a) for a in self.within(close, end)):
             return None
-        first = next((i + 1 for i in range(close - 1, sentence.first, -1) if self.text(i) in ";:"), sentence.first)
+        first = next((i + 1 for i in range(close - 1, sentence.first, -1) if self.text(i) in ";:" or self.closes_speech(i)), sentence.first)
+        first = self.skip_marks(first, close)
+        if self._is_pair(first, close):
+            return None
         for index in range(first + 1, close):
             if self.text(index) == ",":
                 return index if self._is_actor_alone(first, index) else None
         return None
 
+    def _is_pair(self, first: int, close: int) -> bool:
+        """True for an office and its holder between commas behind something told: "…, its director, Omar Fell,"."""
+        inside = self.within(first, close)
+        if len(inside) < 2 or inside[-1].last != close or not inside[-1].is_same(inside[-2]) or self.text(inside[-1].first - 1) != ",":
+            return False
+        opening = self.comma_before(inside[-2].first, first)
+        return (opening > first or self.is_mark(first - 1) or self.is_mark(first - 2)) and inside[-2].first - opening <= _OFFICE
+
     def _is_actor_alone(self, first: int, last: int) -> bool:
         """True if a stretch holds an actor and at most a few plain words, but no speech verb and no event."""
         inside = [a for a in self.within(first, last) if a.last <= last]
-        if not any(a.kind != "thing" and not self.is_governed(a) for a in inside) or last - inside[-1].last > 1:
+        if not any(a.kind != "thing" and not self.is_governed(a) for a in inside):
+            return False
+        aside = self.scan.at(last + 1, CUES, "aside") is not None
+        if last - inside[-1].last > (_ASIDE if aside else 1):
             return False
         covered = {i for a in inside for i in range(a.first, a.last)}
         loose = [i for i in range(first, last) if i not in covered and self.scan.tokens[i].is_word]
         hits = [h for i in loose for h in self.scan.starting.get(i, ()) if h.entry.group in ("frames", CUES)]
-        return len(loose) <= 3 and not any(h.entry.kind in ("frame", "verb") for h in hits)
+        return len(loose) <= (_ASIDE if aside else 3) and not any(h.entry.kind in ("frame", "verb") for h in hits)
 
 
 def _first(span: tuple[int, int]) -> int:

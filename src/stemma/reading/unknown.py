@@ -67,9 +67,12 @@ def _known_by_word(scan: Scan, phrases: list[Phrase]) -> dict[str, set[str]]:
 
 def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
     before = [p for p in phrase.parts if p.last <= part.first]
-    if before and before[-1].kind == "outlet_noun":
-        return "outlet"
     words = part.last - part.first
+    if before and before[-1].kind == "outlet_noun":
+        # "директорът на агенцията Тудор Мардаре": outlets in Cyrillic stand in marks.
+        holds = any(p.kind == "role" for p in before) and words > 1 and not _is_ascii(scan, part)
+        marked = part.first > 0 and scan.tokens[part.first - 1].text in _MARKS
+        return "person" if holds and not marked else "outlet"
     if part.rule == "name.place_before_person":
         return "place"
     has_role = any(p.kind == "role" or (p.kind == "people" and words > 1) for p in before)
@@ -92,11 +95,15 @@ def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
         return "place"
     if words in (2, 3) and _meanings(scan, part.value):
         return "name"
-    if words in (2, 3) and not scan.text[scan.tokens[part.first].start : scan.tokens[part.last - 1].end].isascii():
+    if words in (2, 3) and not _is_ascii(scan, part):
         return "person"
     if words in (2, 3) and scan.lexicon.pack is not None and scan.lexicon.pack.script == "Latn":
         return "person"
     return "name"
+
+
+def _is_ascii(scan: Scan, part: Part) -> bool:
+    return scan.text[scan.tokens[part.first].start : scan.tokens[part.last - 1].end].isascii()
 
 
 def _is_placed(scan: Scan, index: int, words: int) -> bool:
