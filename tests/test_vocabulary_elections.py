@@ -348,6 +348,16 @@ FACTS = [
             "Police in Moldova received 320 reports of violations.",
         ),
     ),
+    (
+        ("how-many", "offence_reports", "46"),
+        (
+            "Полицията в Молдова състави 46 акта за нарушения.",
+            "Поліція Молдови склала 46 протоколів про порушення.",
+            "Poliția din Moldova a întocmit 46 de procese-verbale contravenționale.",
+            "Полиция Молдавии составила 46 протоколов о нарушениях.",
+            "Police in Moldova drew up 46 administrative reports.",
+        ),
+    ),
 ]
 CASES = [(language, text, expected) for expected, texts in FACTS for language, text in zip(LANGUAGES, texts, strict=True)]
 
