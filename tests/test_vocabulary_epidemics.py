@@ -474,6 +474,36 @@ COUNTS: list[tuple[tuple[str, str, str], dict[str, str]]] = [
             "en": "Two people were killed in a gas explosion in Moldova.",
         },
     ),
+    (
+        ("how-many", "killed", "2"),
+        {
+            "bg": "Двама болни от дифтерия починаха в България.",
+            "uk": "У Болгарії померли двоє хворих на дифтерію.",
+            "ro": "În Bulgaria au murit doi bolnavi de difterie.",
+            "ru": "В Болгарии скончались двое больных дифтерией.",
+            "en": "Two people with diphtheria died in Bulgaria.",
+        },
+    ),
+    (
+        ("how-many", "infected", "15"),
+        {
+            "bg": "В Румъния 15 души са с потвърден грип.",
+            "uk": "У Румунії грип підтвердили у 15 людей.",
+            "ro": "În România, 15 persoane au fost confirmate cu gripă.",
+            "ru": "В Румынии грипп подтвержден у 15 человек.",
+            "en": "In Romania 15 people tested positive for flu.",
+        },
+    ),
+    (
+        ("how-many", "killed", "4"),
+        {
+            "bg": "Четирима души в Молдова починаха след ваксинация.",
+            "uk": "У Молдові четверо людей померли після щеплення.",
+            "ro": "În Republica Moldova, patru persoane au murit după vaccinare.",
+            "ru": "В Молдавии четыре человека умерли после прививки.",
+            "en": "In Moldova four people died after vaccination.",
+        },
+    ),
 ]
 
 EVENTS: list[tuple[str, dict[str, str]]] = [
