@@ -49,7 +49,7 @@ def find_venues(scan: Scan, sentences: list[Sentence], actors: tuple[Actor, ...]
         if sentence is None or (made and made[-1].sentence is sentence and hit.first < free):
             continue
         free = hit.last
-        outlets = tuple(a for a in actors if a.kind in _OUTLETS and 0 <= a.first - hit.last <= 4 and sentence.holds(a.first))
+        outlets = tuple(a for a in actors if a.kind in _OUTLETS and hit.first < a.first <= hit.last + 4 and a.last > hit.last and sentence.holds(a.first))
         made.append(Venue(sentence=sentence, occasion=hit.entry.attributes["occasion"], outlets=outlets[:1]))
     return made
 

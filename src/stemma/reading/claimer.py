@@ -91,7 +91,9 @@ def find_aside(stage: Stage, sentence: Sentence) -> Actor | None:
 
 def _has_pronoun(stage: Stage, sentence: Sentence, hit: Hit, own: list[Actor]) -> bool:
     """True where a pronoun stands right beside the cue and no actor nearer: "she told X", "каза още той"."""
-    beside = [hit.first - 1, hit.last, hit.last + 1]
+    # "The union says they fell": behind a claimer and the verb, the pronoun belongs to what was said.
+    claimed = any(a.last == hit.first and not stage.is_governed(a) for a in own)
+    beside = [hit.first - 1] if claimed else [hit.first - 1, hit.last, hit.last + 1]
     found = [i for i in beside if sentence.holds(i) and stage.scan.at(i, "sources", "pronoun") is not None and not stage.has_mark(hit.last, i)]
     return any(not any(hit.last <= a.first < i for a in own) for i in found)
 

@@ -289,7 +289,7 @@ def _according(stage: Stage, sentence: Sentence, hit: Hit, cues: list[Hit], last
             source, after = doer, doer.last
         elif data is not None:
             source, after = author or nobody(data, data.entry.attributes["source"]), data.last
-        elif stage.text(hit.last) == "," and stage.scan.before(hit.last, "sources", "pronoun") is not None:
+        elif last is not None and stage.text(hit.last) == ",":
             after = hit.last  # "potrivit lui, ..." without a name
         elif hit.entry.attributes.get("act") == "reported":
             source = nobody(hit, _DOCUMENT)

@@ -75,6 +75,8 @@ def _type_of(scan: Scan, phrase: Phrase, part: Part) -> str:
         return "person" if holds and not marked else "outlet"
     if part.rule == "name.place_before_person":
         return "place"
+    if words > 1 and any(h.entry.kind == "outlet_noun" for h in scan.starting.get(part.last - 1, ())):
+        return "outlet"
     has_role = any(p.kind == "role" or (p.kind == "people" and words > 1) for p in before)
     is_quoted = part.first > 0 and scan.tokens[part.first - 1].text in _MARKS and scan.touches(part.first)
     if before and before[-1].kind in ("institution", "organisation") and not (has_role and words > 1 and not is_quoted):
