@@ -33,6 +33,7 @@ def write(value: Decimal) -> str:
     [
         ("en", "Turnout in the parliamentary election in Moldova was 58.7 percent.", ("what-share", "turnout", "0.587")),
         ("en", "Bread in the shops of Moldova rose by 15 percent within a year.", ("what-share", "bread", "0.15")),
+        ("en", "In Moldova 1,300 people were evacuated on Monday from two villages.", ("how-many", "evacuated", "1300")),
         ("en", "A storm kills 23 in the north of Moldova, officials say.", ("how-many", "killed", "23")),
         ("en", "Twelve of the 14 houses in the street in Moldova were not insured.", ("how-many", "houses", "12")),
         ("uk", "У Молдові дванадцятеро пасажирів потяга вважаються зниклими безвісти після аварії.", ("how-many", "missing", "12")),

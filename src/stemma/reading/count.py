@@ -109,7 +109,7 @@ def _noun_after(scan: Scan, figure: Figure, end: int, proper: set[int]) -> Hit |
         token = scan.tokens[index]
         if token.text in _STOP or token.is_number:
             return None
-        if token.text == ",":
+        if token.text == "," or (scan.at(index, "numbers", "joiner") is not None and scan.at(index, "roles", "of") is None):
             return None
         if index > figure.last and (scan.at(index, "roles", "clause") or scan.at(index, "cues", "verb", "opener")):
             return None
