@@ -6,6 +6,8 @@ import hashlib
 import os
 import random
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -84,6 +86,17 @@ def test_reading_again_compares_nothing(store: Ledger, lexicons: Lexicons) -> No
     story, compared = look(store, lexicons)
     assert compared == []
     assert digest(story) == digest(first) == digest(tell_story(PAGES[1:], lexicons))
+
+
+def test_another_process_with_other_hashes_compares_nothing(store: Ledger) -> None:
+    # Quotations with several content words each: sets of them must not enter a digest in the order of their hashes.
+    code = f"import test_cells as t; from pathlib import Path; print(t.look(t.Ledger(Path({str(store.path)!r})), t.load_lexicons())[1])"
+    paths = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": paths}, capture_output=True, text=True, check=True
+        )
+        assert done.stdout.strip() == "[]"
 
 
 def test_one_more_page_has_only_the_cells_compared_whose_members_changed(store: Ledger, lexicons: Lexicons) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -48,7 +48,8 @@ def relate_contents(contents: Iterable[Content]) -> list[Relation]:
     made: list[Relation] = []
     for number, right in enumerate(rows):
         own = right.words | right.figures
-        near = sorted({n for word in own for n in holders[word]})
+        shared = Counter(n for word in own for n in holders[word])
+        near = sorted(n for n, count in shared.items() if count >= _WITH_FIGURE)
         made.extend(relation for n in near if (relation := _relate(rows[n], right)) is not None)
         for word in own:
             holders[word].append(number)
@@ -117,11 +118,22 @@ def join_statements(cells: Iterable[Cell], relations: Iterable[Relation]) -> lis
 
 def _rows(relations: Iterable[Relation]) -> list[tuple[str, ...]]:
     """Claims that hang together by relations."""
-    rows: dict[str, frozenset[str]] = {}
-    for relation in sorted(relations, key=lambda r: r.id):
-        whole = frozenset().union(*(rows.get(c, frozenset((c,))) for c in relation.claims))
-        rows.update((c, whole) for c in whole)
-    return sorted({tuple(sorted(row)) for row in rows.values()})
+    parent: dict[str, str] = {}
+    for relation in relations:
+        roots = sorted({_root(parent, c) for c in relation.claims})
+        parent.update((r, roots[0]) for r in roots)
+    rows: dict[str, list[str]] = defaultdict(list)
+    for claim in sorted(parent):
+        rows[_root(parent, claim)].append(claim)
+    return sorted(tuple(row) for row in rows.values())
+
+
+def _root(parent: dict[str, str], claim: str) -> str:
+    """The first of all claims linked to one; the way to it is shortened."""
+    while parent.setdefault(claim, claim) != claim:
+        parent[claim] = parent[parent[claim]]
+        claim = parent[claim]
+    return claim
 
 
 def _without(cell: Cell, moved: Mapping[str, str], more: list[Member]) -> Cell:

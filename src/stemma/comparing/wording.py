@@ -46,7 +46,7 @@ def relate_quotations(wordings: Iterable[Wording]) -> list[Relation]:
     """
     met: dict[tuple[str, str], tuple[Wording, Wording]] = {}
     for group in group_wordings(wordings).values():
-        met.update(((left.quotation, right.quotation), (left, right)) for left, right in combinations(group, 2) if left.document != right.document)
+        met.update(((left.quotation, right.quotation), (left, right)) for left, right in combinations(group, 2) if _may_relate(left, right))
     made = [r for left, right in met.values() if (r := _relate(left, right)) is not None]
     return sorted(made, key=lambda r: r.id)
 
@@ -66,6 +66,11 @@ def group_wordings(wordings: Iterable[Wording]) -> dict[str, tuple[Wording, ...]
         for window in _windows(row, _STRANGERS):
             groups[" ".join(sorted(window))].append(row)
     return {name: tuple(rows) for name, rows in groups.items() if len({r.document for r in rows}) > 1}
+
+
+def _may_relate(left: Wording, right: Wording) -> bool:
+    """True for two that stand on two pages and share a word."""
+    return left.document != right.document and not left.words.isdisjoint(right.words)
 
 
 def _relate(left: Wording, right: Wording) -> Relation | None:

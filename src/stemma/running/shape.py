@@ -51,13 +51,13 @@ def digest_matter(matter: object, tables: str) -> str:
     """Digests all that shapes a comparison, as it is now.
 
     Args:
-        matter: records and plain values; no sets, whose order is not fixed.
+        matter: records, plain values, and sets, which are put in order.
         tables: the digest of the knowledge tables.
 
     Returns:
         The digest.
     """
-    return hashlib.sha256(msgspec.msgpack.encode((matter, tables, digest_comparing()))).hexdigest()
+    return hashlib.sha256(msgspec.msgpack.encode((matter, tables, digest_comparing()), order="deterministic")).hexdigest()
 
 
 @cache
